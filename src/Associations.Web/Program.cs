@@ -1,0 +1,1 @@
+namespace Associations.Web; public partial class Program { private static void Main() { } }
