@@ -1,1 +1,3 @@
-namespace Associations.Web; public partial class Program { private static void Main() { } }
+using Associations.Web.Operations;
+
+return await CommandLine.Run(args);
