@@ -9,10 +9,13 @@ fail() {
 
 # The newest PostgreSQL server programs (15 or later) on PATH or where Debian keeps them.
 postgres_bin() {
-  local folder best='' best_major=14 major
+  local folder program best='' best_major=14 major
   for folder in "$(dirname "$(command -v initdb || echo /nowhere/initdb)")" \
     "$(pg_config --bindir 2>/dev/null || true)" /usr/lib/postgresql/*/bin; do
-    [[ -x $folder/initdb && -x $folder/postgres ]] || continue
+    # A folder may hold links to some of them only.
+    for program in initdb postgres pg_ctl pg_isready psql pg_dump pg_restore; do
+      [[ -x $folder/$program ]] || continue 2
+    done
     major=$("$folder/postgres" --version | sed -E 's/^[^0-9]*([0-9]+).*/\1/')
     if ((major > best_major)); then best=$folder best_major=$major; fi
   done
@@ -111,17 +114,12 @@ once() {
   printf '%s\n' "$print" >"$stamp"
 }
 
-# Node's packages, exactly as locked, and the styles made from them.
+# Node's packages, exactly as locked, and the styles made from them; both do nothing when nothing changed.
 build_styles() {
   [[ -e infra/package-lock.json ]] || return 0
-  once infra/node_modules/.packages-stamp "$(fingerprint infra/package-lock.json)" \
-    npm ci --prefix infra --no-audit --no-fund --loglevel=error >&2
-
-  [[ -x infra/styles/build.sh ]] || return 0
-  local sources
-  mapfile -d '' -t sources < <(find infra/styles infra/package-lock.json -type f -print0 | sort -z)
-  [[ -d src/Associations.Web/wwwroot ]] || rm -f infra/node_modules/.styles-stamp
-  once infra/node_modules/.styles-stamp "$(fingerprint "${sources[@]}")" infra/styles/build.sh >&2
+  once infra/node_modules/.stamp "$(sha256sum <infra/package-lock.json | cut -d' ' -f1)" \
+    npm ci --prefix infra --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+  [[ ! -x infra/styles/build.sh ]] || infra/styles/build.sh >&2
 }
 
 # restore PROJECT-OR-SOLUTION: packages exactly as locked.

@@ -115,6 +115,16 @@ build() {
   touch "$built"
 }
 
+# Keys of links and message ids: made once, kept with the data they sign.
+make_secret() {
+  [[ -n ${Associations__Secret:-} ]] && return
+  if [[ ! -s $data/secret ]]; then
+    (umask 077 && head -c 32 /dev/urandom | base64 >"$data/secret")
+  fi
+  Associations__Secret=$(<"$data/secret")
+  export Associations__Secret
+}
+
 product() { (cd "$web" && exec dotnet bin/Release/net10.0/Associations.Web.dll "$@") 9>&-; }
 
 start_database() {
@@ -189,6 +199,7 @@ export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Development}
 build 9>&-
 start_database
 start_sink
+make_secret
 say "Migrating"
 product migrate >&2
 welcome="The console: http://console.localhost:$port"

@@ -8,6 +8,8 @@ internal static class PostgresBinaries
 {
     private const int OldestMajor = 15;
 
+    private static readonly string[] Programs = ["initdb", "postgres", "pg_ctl", "pg_dump", "pg_restore", "psql"];
+
     private static readonly string[] VersionedFolders = ["/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/postgresql"];
 
     private static readonly Lazy<string> Found = new(Find);
@@ -67,7 +69,8 @@ internal static class PostgresBinaries
 
     private static bool IsRecentServer(string folder)
     {
-        if (!File.Exists(Path.Combine(folder, "initdb")) || !File.Exists(Path.Combine(folder, "postgres"))) return false;
+        // A folder on PATH may hold links to some of them only.
+        if (!Programs.All(program => File.Exists(Path.Combine(folder, program)))) return false;
 
         // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
         var version = Execute(new ProcessStartInfo(Path.Combine(folder, "postgres"), ["--version"])).GetAwaiter().GetResult();
