@@ -63,7 +63,7 @@ async function keep(raw, session) {
     mailFrom: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
     rcptTo: session.envelope.rcptTo.map(recipient => recipient.address),
     session: session.id,
-    user: session.user ?? null,
+    user: session.user || null,
     secure: session.secure,
     smtpUtf8: session.envelope.smtpUtf8,
     size: raw.length,
