@@ -4,9 +4,8 @@
 //                 [--cert PEM --key PEM [--tls]] [--auth USER:PASSWORD [--methods PLAIN,LOGIN]]
 //                 [--hide PIPELINING,SMTPUTF8,8BITMIME,SIZE]
 //
-// Keeps DIR/<time>-<n>.eml and DIR/<time>-<n>.json (mailFrom, rcptTo, session, receivedAt…); answers 250 only once both
-// are written. Port 0 takes a free one. With --with-parent it ends when its standard input does.
-// The control port, on 127.0.0.1:
+// Keeps DIR/<time>-<n>.eml and .json (mailFrom, rcptTo, session, receivedAt…); answers 250 only once both are written.
+// Port 0 takes a free one. With --with-parent it ends when its standard input does. The control port, on 127.0.0.1:
 //   POST   /rules   {"recipient": "a@b.example" or "*", "action": "hold" | "reply" | "drop",
 //                    "stage": "rcpt" | "dot", "code": 451, "text": "4.2.0 Later", "keep": true, "times": 1}
 //   DELETE /rules[?recipient=…]   forgets rules, and lets the held answers go
@@ -80,7 +79,7 @@ async function keep(raw, session) {
 async function received(raw, session) {
   const recipients = session.envelope.rcptTo.map(recipient => recipient.address);
   const rule = ruleFor('dot', recipients);
-  const keeps = !rule || rule.action === 'hold' || (rule.action === 'drop' && rule.keep !== false);
+  const keeps = rule?.action !== 'reply' && rule?.keep !== false;
   const envelope = keeps ? await keep(raw, session) : { rcptTo: recipients };
   const released = rule?.action === 'hold' ? new Promise(release => held.push({ rule, release })) : null;
   tell({ type: keeps ? 'stored' : 'refused', ...envelope });
@@ -106,8 +105,8 @@ const smtp = new SMTPServer({
   ...Object.fromEntries(hidden.map(feature => [`hide${feature}`, true])),
   onAuth: (auth, session, done) =>
     auth.username === user && auth.password === password ? done(null, { user }) : done(new Error('Authentication failed')),
-  onRcptTo: (address, session, done) => {
-    const rule = ruleFor('rcpt', [address.address]);
+  onRcptTo: ({ address }, session, done) => {
+    const rule = ruleFor('rcpt', [address]);
     done(rule ? refusal(rule) : null);
   },
   onData: (stream, session, done) => {
@@ -116,7 +115,7 @@ const smtp = new SMTPServer({
     stream.on('end', () => received(Buffer.concat(chunks), session).then(() => done(), done));
   },
 });
-// A client that goes away mid-sentence is what tests do; the next one must still be served.
+// A client may go away mid-sentence; the next one must still be served.
 smtp.on('error', () => {});
 
 const control = createServer(async (request, response) => {
@@ -129,8 +128,7 @@ const control = createServer(async (request, response) => {
     return answer({ rules: rules.length });
   }
   if (url.pathname === '/rules' && request.method === 'DELETE') {
-    const recipient = url.searchParams.get('recipient');
-    const stays = rule => recipient && rule.recipient !== recipient;
+    const stays = rule => url.searchParams.has('recipient') && rule.recipient !== url.searchParams.get('recipient');
     for (const { release } of held.filter(one => !stays(one.rule))) release();
     held = held.filter(one => stays(one.rule));
     rules = rules.filter(stays);
@@ -146,9 +144,7 @@ const control = createServer(async (request, response) => {
 
 if (options['with-parent']) process.stdin.on('end', () => process.exit(0)).resume();
 await new Promise(bound => smtp.listen(Number(options.port), '127.0.0.1', bound));
-const ready = { port: smtp.server.address().port };
 if (options['control-port'] !== undefined) {
   await new Promise(bound => control.listen(Number(options['control-port']), '127.0.0.1', bound));
-  ready.controlPort = control.address().port;
 }
-console.log(`ready ${JSON.stringify(ready)}`);
+console.log(`ready ${JSON.stringify({ port: smtp.server.address().port, controlPort: control.address()?.port })}`);

@@ -165,7 +165,7 @@ internal sealed class SmtpConnection(SmtpWire wire, SmtpOffer offer, Func<EmailA
         || mail.ReplyTo?.Address.NeedsSmtpUtf8 == true;
 
     /// <summary>Doubles the dot that starts a line (RFC 5321 §4.5.2). The MIME writer leaves none, so this copies nothing.</summary>
-    private static ReadOnlyMemory<byte> DotStuffed(ReadOnlyMemory<byte> message)
+    internal static ReadOnlyMemory<byte> DotStuffed(ReadOnlyMemory<byte> message)
     {
         if (message.Span.IndexOf("\n."u8) < 0 && message.Span[0] != '.') return message;
 

@@ -33,7 +33,6 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _running;
         _listener.Dispose();
         _stop.Dispose();

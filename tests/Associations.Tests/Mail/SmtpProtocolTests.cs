@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using Associations.Application.Mail;
 using Associations.Infrastructure.Mail;
 using Xunit;
@@ -258,6 +259,13 @@ public sealed class SmtpProtocolTests
         Assert.StartsWith("552 5.3.4", Assert.IsType<SendOutcome.Refused>(outcome).Reply, StringComparison.Ordinal);
         Assert.DoesNotContain(server.Heard, line => line.StartsWith("MAIL", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("a\r\nb\r\n", "a\r\nb\r\n")]
+    [InlineData(".\r\n", "..\r\n")]
+    [InlineData("a.\r\n.\r\n..b\r\nc.d\r\n", "a.\r\n..\r\n...b\r\nc.d\r\n")]
+    public void A_dot_that_starts_a_line_is_doubled(string message, string stuffed) =>
+        Assert.Equal(stuffed, Encoding.ASCII.GetString(SmtpConnection.DotStuffed(Encoding.ASCII.GetBytes(message)).Span));
 
     [Fact]
     public async Task A_closed_port_is_a_transport_fault()
