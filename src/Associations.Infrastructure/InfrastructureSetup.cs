@@ -1,9 +1,11 @@
 using Associations.Application;
 using Associations.Application.Auditing;
 using Associations.Application.Dispatch;
+using Associations.Application.Mail;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
 using Associations.Infrastructure.Database;
+using Associations.Infrastructure.Mail;
 using Associations.Infrastructure.Outbox;
 using Associations.Infrastructure.Scheduling;
 using Associations.Infrastructure.Tenancy;
@@ -37,6 +39,15 @@ public static class InfrastructureSetup
         services.AddSingleton<ITenantStore, TenantStore>();
         services.AddSingleton<ITenantRunner, TenantRunner>();
         services.AddSingleton<IDueTenants, DueTenants>();
+        services.AddMailTransport(configuration);
+        services.AddSingleton<IDemonstrationFlag, DemonstrationFlag>();
+        services.AddScoped<IAddressKeys, AddressKeys>();
+        services.AddScoped<ILinkTokens, LinkTokens>();
+        services.AddScoped<ILetterLedger, LetterLedger>();
+        services.AddScoped<Envelopes>();
+        services.AddScoped<LetterBatch>();
+        services.AddSingleton<LetterSender>();
+
         services.AddScoped<OutboxTurn>();
         services.AddSingleton<OutboxPump>();
         return services.AddUseCases(typeof(InfrastructureSetup).Assembly);
@@ -48,6 +59,7 @@ public static class InfrastructureSetup
         services.AddRecurringJobs([.. typeof(InfrastructureSetup).Assembly.GetTypes().Concat(typeof(ApplicationSetup).Assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRecurringJob)))]);
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<LetterSender>());
         return services;
     }
 }
