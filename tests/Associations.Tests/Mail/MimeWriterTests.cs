@@ -220,6 +220,27 @@ public sealed class MimeWriterTests
     {
         var lines = Encoding.ASCII.GetString(message).Split("\r\n");
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 76));
+
+        // Both parsers join neighbouring encoded-words before they decode, so neither would notice a character cut in two.
+        var strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
+        foreach (var word in lines.SelectMany(line => line.Split(' ')).Where(word => word.StartsWith("=?UTF-8?", StringComparison.Ordinal)))
+        {
+            Assert.InRange(word.Length, 13, 75);
+            var payload = word["=?UTF-8?B?".Length..^2];
+            strict.GetString(word[8] == 'B' ? Convert.FromBase64String(payload) : UnQ(payload));
+        }
+    }
+
+    private static byte[] UnQ(string payload)
+    {
+        var octets = new List<byte>();
+        for (var index = 0; index < payload.Length; index++)
+        {
+            octets.Add(payload[index] == '=' ? Convert.ToByte(payload.Substring(index + 1, 2), 16) : (byte)payload[index]);
+            if (payload[index] == '=') index += 2;
+        }
+
+        return [.. octets];
     }
 
     private static string Cut(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
