@@ -147,7 +147,7 @@ start_sink() {
   (exec setsid node infra/mail-sink/sink.mjs --port 0 --dir "$data/mail") 9>&- >"$log" 2>&1 </dev/null &
   sink_pid=$!
   echo "$sink_pid" >"$data/sink.pid"
-  until Smtp__Port=$(sed -nE 's/^ready ([0-9]+).*/\1/p' "$log") && [[ -n $Smtp__Port ]]; do
+  until Smtp__Port=$(sed -nE 's/^ready [^0-9]*([0-9]+).*/\1/p' "$log") && [[ -n $Smtp__Port ]]; do
     kill -0 "$sink_pid" 2>/dev/null || fail "The mail sink did not start: see $log"
     ((++waited < 100)) || fail "The mail sink was not ready within 10 s: see $log"
     sleep 0.1
