@@ -144,6 +144,8 @@ start_sink() {
     return
   fi
   local log=$data/logs/sink.log waited=0
+  # Emptied first: the ready line of an earlier run names another port.
+  : >"$log"
   (exec setsid node infra/mail-sink/sink.mjs --port 0 --dir "$data/mail") 9>&- >"$log" 2>&1 </dev/null &
   sink_pid=$!
   echo "$sink_pid" >"$data/sink.pid"
