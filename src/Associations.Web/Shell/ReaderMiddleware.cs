@@ -11,6 +11,7 @@ internal sealed class ReaderMiddleware(RequestDelegate next)
 {
     public const string Cookie = "__Host-lang";
     public const string Parameter = "lang";
+    private const string Varies = "Accept-Language, Cookie";
 
     public Task InvokeAsync(HttpContext context, Reader reader, TenantContext tenant)
     {
@@ -23,7 +24,8 @@ internal sealed class ReaderMiddleware(RequestDelegate next)
             if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
             {
                 response.Headers.ContentLanguage = spoken;
-                response.Headers.Append("Vary", "Accept-Language, Cookie");
+                // An error page passes here twice.
+                if (!response.Headers.Vary.Contains(Varies)) response.Headers.Append("Vary", Varies);
             }
 
             return Task.CompletedTask;

@@ -28,7 +28,7 @@ public static class ShellSetup
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddRazorPages()
             .WithRazorPagesAtContentRoot()
-            .AddCookieTempDataProvider(options => Harden(options.Cookie, "__Host-flash"))
+            .AddCookieTempDataProvider(options => Harden(options.Cookie, Flash.Cookie))
             .AddMvcOptions(options =>
             {
                 options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
