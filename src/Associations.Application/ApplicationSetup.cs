@@ -1,0 +1,39 @@
+using System.Reflection;
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Application.Tenancy;
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Associations.Application;
+
+public static class ApplicationSetup
+{
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<TenantContext>();
+        services.AddScoped<CallerContext>();
+        services.AddScoped<ISender, Sender>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Auditing.AuditBehaviour<,>));
+        return services.AddUseCases(typeof(ApplicationSetup).Assembly);
+    }
+
+    /// <summary>Registers every request handler, event handler and validator of an assembly.</summary>
+    public static IServiceCollection AddUseCases(this IServiceCollection services, Assembly assembly)
+    {
+        foreach (var type in assembly.DefinedTypes.Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
+        {
+            foreach (var contract in type.ImplementedInterfaces.Where(IsUseCase)) services.AddScoped(contract, type);
+        }
+
+        return services;
+    }
+
+    private static bool IsUseCase(Type contract) =>
+        contract.IsGenericType
+        && contract.GetGenericTypeDefinition() is var definition
+        && (definition == typeof(IRequestHandler<,>) || definition == typeof(Outbox.IEventHandler<>) || definition == typeof(IValidator<>));
+}

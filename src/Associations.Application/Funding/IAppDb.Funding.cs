@@ -1,0 +1,9 @@
+using Associations.Domain.Funding;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application;
+
+public partial interface IAppDb
+{
+    DbSet<FundingCall> FundingCalls { get; }
+}

@@ -1,0 +1,21 @@
+using Associations.Domain.Funding;
+
+namespace Associations.Domain.Digests;
+
+/// <summary>What an edition says, frozen: every letter and the archive are rendered from it, whatever happens to the calls later.</summary>
+public sealed record EditionContent(LocalisedText SeriesName, LocalisedText Introduction, ReplyPerson ReplyTo, IReadOnlyList<ContentCall> Calls);
+
+/// <summary>A call as the letters show it.</summary>
+public sealed record ContentCall(
+    CallId Id,
+    string Reference,
+    string Funder,
+    LocalisedText Title,
+    LocalisedText Summary,
+    ZonedTime? Deadline,
+    ZonedTime? MovedFrom,
+    Money Money,
+    IReadOnlyList<Theme> Themes,
+    IReadOnlyList<string> Languages,
+    Uri? Link,
+    EligibleCall Eligibility);

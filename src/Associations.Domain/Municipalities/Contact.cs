@@ -1,0 +1,119 @@
+namespace Associations.Domain.Municipalities;
+
+/// <summary>A person who speaks for a municipality: with language, zone, topics, and the basis on which mail is sent to them.</summary>
+public sealed class Contact : AggregateRoot, ITenantOwned
+{
+    public const int NameMaxLength = 200;
+    public const int PositionMaxLength = 200;
+    public const int EmailMaxLength = 254;
+
+    private List<Theme> _topics = [];
+
+    private Contact(ContactId id, MunicipalityId municipality)
+    {
+        Id = id;
+        Municipality = municipality;
+    }
+
+    public ContactId Id { get; private set; }
+
+    public MunicipalityId Municipality { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string Position { get; private set; } = "";
+
+    /// <summary>Normalised: trimmed, the domain in lower case. Empty once erased.</summary>
+    public string Email { get; private set; } = "";
+
+    /// <summary>The language of their mail (ISO 639-1).</summary>
+    public string Language { get; private set; } = Domain.Language.English;
+
+    /// <summary>The zone their times are written in (IANA).</summary>
+    public string Zone { get; private set; } = "Europe/Kyiv";
+
+    /// <summary>What they want to read about; empty means everything.</summary>
+    public IReadOnlyList<Theme> Topics => _topics;
+
+    /// <summary>Why mail may be sent to them; null when it may not.</summary>
+    public Consent? Consent { get; private set; }
+
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    public static Contact Add(MunicipalityId municipality, ContactDetails details)
+    {
+        var contact = new Contact(ContactId.New(), municipality);
+        contact.Describe(details);
+        return contact;
+    }
+
+    public void Describe(ContactDetails details)
+    {
+        if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
+        if (string.IsNullOrWhiteSpace(details.Name)) throw new RuleViolation(MunicipalityErrors.ContactNameMissing);
+        if (!details.Email.Contains('@', StringComparison.Ordinal)) throw new RuleViolation(MunicipalityErrors.BadEmail);
+        if (!Domain.Language.IsKnown(details.Language)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownLanguage);
+        if (!ZonedTime.IsZone(details.Zone)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownZone);
+
+        Name = details.Name.Trim();
+        Position = details.Position.Trim();
+        Email = details.Email;
+        Language = details.Language;
+        Zone = details.Zone;
+        _topics = [.. details.Topics.Distinct().Order()];
+        Touch();
+    }
+
+    /// <summary>Records consent or another legal basis (GDPR Art. 6) for sending mail.</summary>
+    public void Agree(Consent consent)
+    {
+        if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
+        Consent = consent;
+        Touch();
+    }
+
+    public void Withdraw()
+    {
+        Consent = null;
+        Touch();
+    }
+
+    public void Choose(IEnumerable<Theme> topics)
+    {
+        _topics = [.. topics.Distinct().Order()];
+        Touch();
+    }
+
+    /// <summary>Removes everything that names the person (GDPR Art. 17). Counts and the audit trail keep the id.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
+        (Name, Position, Email, Consent, ErasedAt) = ("", "", "", null, now);
+        _topics = [];
+        Touch();
+    }
+}
+
+/// <summary>What is said of a contact.</summary>
+public sealed record ContactDetails(string Name, string Email, string Language, string Zone)
+{
+    public string Position { get; init; } = "";
+
+    public IReadOnlyList<Theme> Topics { get; init; } = [];
+}
+
+/// <summary>Why the association may write to a person, how that came about, and when.</summary>
+public sealed record Consent(LegalBasis Basis, string How, DateTimeOffset At);
+
+/// <summary>GDPR Article 6(1).</summary>
+public enum LegalBasis
+{
+    /// <summary>(a) the person agreed.</summary>
+    Consent,
+
+    /// <summary>(e) the association's task in the public interest.</summary>
+    PublicTask,
+
+    /// <summary>(f) a legitimate interest that the association has written down.</summary>
+    LegitimateInterest,
+}

@@ -1,0 +1,27 @@
+using Associations.Application.Dispatch;
+using Associations.Domain;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Associations.Infrastructure.Database;
+
+internal sealed class DatabaseFaults : IDatabaseFaults
+{
+    public bool IsPassing(Exception exception) =>
+        Find(exception)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    public Error? AsError(Exception exception) => Find(exception)?.SqlState switch
+    {
+        PostgresErrorCodes.UniqueViolation => DispatchErrors.Duplicate,
+        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => DispatchErrors.Conflict,
+        _ => null,
+    };
+
+    private static PostgresException? Find(Exception? exception) => exception switch
+    {
+        PostgresException fault => fault,
+        DbUpdateException update => Find(update.InnerException),
+        InvalidOperationException wrapped => Find(wrapped.InnerException),
+        _ => null,
+    };
+}

@@ -1,0 +1,53 @@
+using Associations.Application;
+using Associations.Application.Auditing;
+using Associations.Application.Dispatch;
+using Associations.Application.Scheduling;
+using Associations.Application.Tenancy;
+using Associations.Infrastructure.Database;
+using Associations.Infrastructure.Outbox;
+using Associations.Infrastructure.Scheduling;
+using Associations.Infrastructure.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Associations.Infrastructure;
+
+public static class InfrastructureSetup
+{
+    /// <summary>Everything but the background work.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        var installation = configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
+        services.AddSingleton(installation);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Connections>();
+
+        services.AddScoped<TenantGuard>();
+        services.AddDbContext<AppDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<Connections>().Runtime)
+            .AddInterceptors(provider.GetRequiredService<TenantGuard>()));
+        services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDb>());
+        services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AppDb>());
+        services.AddSingleton<IDatabaseFaults, DatabaseFaults>();
+
+        services.AddDbContextFactory<PlatformDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<Connections>().Platform));
+        services.AddScoped<IPlatformDb>(provider => provider.GetRequiredService<PlatformDb>());
+        services.AddSingleton<ITenantStore, TenantStore>();
+        services.AddSingleton<ITenantRunner, TenantRunner>();
+        services.AddSingleton<IDueTenants, DueTenants>();
+        services.AddScoped<OutboxTurn>();
+        services.AddSingleton<OutboxPump>();
+        return services.AddUseCases(typeof(InfrastructureSetup).Assembly);
+    }
+
+    /// <summary>The work that a worker node does by itself: recurring jobs, the outbox, the letters.</summary>
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
+    {
+        services.AddRecurringJobs([.. typeof(InfrastructureSetup).Assembly.GetTypes().Concat(typeof(ApplicationSetup).Assembly.GetTypes())
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRecurringJob)))]);
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        return services;
+    }
+}

@@ -1,0 +1,11 @@
+using Associations.Domain.Municipalities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Infrastructure.Database;
+
+public sealed partial class AppDb
+{
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+}

@@ -1,0 +1,27 @@
+using Associations.Domain.Municipalities;
+using Associations.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Associations.Infrastructure.Municipalities;
+
+internal sealed class MunicipalityMapping : IEntityTypeConfiguration<Municipality>
+{
+    public void Configure(EntityTypeBuilder<Municipality> builder)
+    {
+        builder.ToTenantTable("municipalities");
+        builder.Property(municipality => municipality.Name).IsLocalised();
+        builder.HasAlternateKey(ModelConventions.TenantColumn, nameof(Municipality.Country), nameof(Municipality.OfficialCode)).HasName("uq_municipalities_code");
+    }
+}
+
+internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
+{
+    public void Configure(EntityTypeBuilder<Contact> builder)
+    {
+        builder.ToTenantTable("contacts");
+        builder.Property(contact => contact.Topics).HasField("_topics").IsJson();
+        builder.Property(contact => contact.Consent).IsJson();
+        builder.HasOne<Municipality>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Contact.Municipality)).OnDelete(DeleteBehavior.Restrict);
+    }
+}

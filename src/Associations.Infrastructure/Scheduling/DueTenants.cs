@@ -1,0 +1,27 @@
+using Associations.Application.Scheduling;
+using Associations.Domain.Tenancy;
+using Associations.Infrastructure.Database;
+
+namespace Associations.Infrastructure.Scheduling;
+
+/// <summary>Asks through the platform role, which sees due times and states of all tenants, and nothing else of them.</summary>
+internal sealed class DueTenants(Connections connections) : IDueTenants
+{
+    public async Task<IReadOnlyList<TenantId>> With(DueWork work, CancellationToken cancellationToken)
+    {
+        await using var command = connections.Platform.CreateCommand(Sql(work));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var due = new List<TenantId>();
+        while (await reader.ReadAsync(cancellationToken)) due.Add(new TenantId(reader.GetGuid(0)));
+        return due;
+    }
+
+    private static string Sql(DueWork work) => work switch
+    {
+        DueWork.Outbox => "select distinct tenant_id from app.outbox where parked_at is null and due_at <= now()",
+        DueWork.Letters => "select distinct tenant_id from app.letters where state = 'Pending' and due_at <= now()",
+        DueWork.AbandonedLetters => "select distinct tenant_id from app.letters where state in ('Claimed', 'DotIntent') and lease_until < now()",
+        DueWork.Series => "select distinct tenant_id from app.digest_series where next_step_at <= now()",
+        _ => throw new ArgumentOutOfRangeException(nameof(work)),
+    };
+}

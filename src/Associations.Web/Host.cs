@@ -1,0 +1,32 @@
+using Associations.Application;
+using Associations.Infrastructure;
+using Associations.Infrastructure.Tenancy;
+using Associations.Web.Operations;
+using Associations.Web.Tenancy;
+
+namespace Associations.Web;
+
+/// <summary>The composition root: one executable, whose role decides whether it serves pages, runs jobs, or both.</summary>
+public static class Host
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        configure?.Invoke(builder);
+
+        builder.Services.AddApplication();
+        builder.Services.AddInfrastructure(builder.Configuration);
+        builder.Services.AddUseCases(typeof(Host).Assembly);
+        var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
+        if (installation.RunsJobs) builder.Services.AddBackgroundWork();
+
+        var app = builder.Build();
+        app.MapHealth();
+        app.UseMiddleware<TenantMiddleware>();
+        return app;
+    }
+
+    // Beside the assemblies when published; in development the project's folder, where wwwroot is built.
+    private static string ContentRoot() => AppContext.BaseDirectory;
+}
