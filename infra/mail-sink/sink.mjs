@@ -28,6 +28,7 @@ const { values: options } = parseArgs({
     auth: { type: 'string' },
     methods: { type: 'string', default: 'PLAIN,LOGIN' },
     hide: { type: 'string', default: '' },
+    host: { type: 'string', default: '127.0.0.1' },
   },
 });
 if (!options.dir) throw new Error('--dir is missing.');
@@ -143,7 +144,7 @@ const control = createServer(async (request, response) => {
 });
 
 if (options['with-parent']) process.stdin.on('end', () => process.exit(0)).resume();
-await new Promise(bound => smtp.listen(Number(options.port), '127.0.0.1', bound));
+await new Promise(bound => smtp.listen(Number(options.port), options.host, bound));
 if (options['control-port'] !== undefined) {
   await new Promise(bound => control.listen(Number(options['control-port']), '127.0.0.1', bound));
 }

@@ -1,5 +1,6 @@
 using Associations.Application;
 using Associations.Application.Auditing;
+using Associations.Application.Digests;
 using Associations.Application.Dispatch;
 using Associations.Application.Mail;
 using Associations.Application.Scheduling;
@@ -23,6 +24,7 @@ public static class InfrastructureSetup
     {
         var installation = configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         services.AddSingleton(installation);
+        services.AddSingleton(new DigestTiming(TimeSpan.FromSeconds(installation.StopWindowSeconds)));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Connections>();
 
