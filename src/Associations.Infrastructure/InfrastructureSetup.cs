@@ -5,6 +5,7 @@ using Associations.Application.Dispatch;
 using Associations.Application.Mail;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
+using Associations.Infrastructure.Access;
 using Associations.Infrastructure.Database;
 using Associations.Infrastructure.Mail;
 using Associations.Infrastructure.Outbox;
@@ -50,6 +51,7 @@ public static class InfrastructureSetup
         services.AddScoped<LetterBatch>();
         services.AddSingleton<LetterSender>();
 
+        services.AddAccess();
         services.AddScoped<OutboxTurn>();
         services.AddSingleton<OutboxPump>();
         return services.AddUseCases(typeof(InfrastructureSetup).Assembly);

@@ -17,7 +17,6 @@ public static class AccessErrors
     public static readonly Error InvitationOver = new("access.invitation_over", "This invitation was accepted, withdrawn or replaced by a newer one, or its time is over.");
     public static readonly Error AlreadyMember = new("access.already_member", "This person is a member already. Change their role in the list.", ErrorKind.Conflict);
     public static readonly Error LastInCharge = new("access.last_in_charge", "Somebody must stay in charge. Give the role to another member first.");
-    public static readonly Error SecondFactorNeeded = new("access.second_factor_needed", "Your role asks for a second factor. Set up another device instead of removing it.");
     public static readonly Error NoSecondFactor = new("access.no_second_factor", "No second factor is set up. Start again.");
     public static readonly Error NotDemonstration = new("access.not_demonstration", "Known passwords are for demonstration associations only.");
     public static readonly Error LinkSpent = Domain.Access.AccessRules.LinkSpent;
