@@ -73,8 +73,8 @@ internal static class SignInSetup
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
-        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseRateLimiter();
         return app;
     }
 
