@@ -9,8 +9,20 @@ const here = import.meta.dirname;
 const locale = (language, domain) => readMo(`/usr/share/locale/${language}/LC_MESSAGES/${domain}.mo`);
 const iso = part => JSON.parse(readFileSync(`/usr/share/iso-codes/json/iso_${part}.json`, 'utf8'))[part];
 
+// Names that changed after their last translation.
+const newer = { TR: { fr: 'Turquie' } };
+
 // ISO 3166-1 has no Kosovo; XK is the user-assigned code that GeoNames and the European Union write.
 const kosovo = { alpha_2: 'XK', name: 'Kosovo', uk: 'Косово', fr: 'Kosovo' };
+
+// Units that ISO 3166-2 renumbered after that package was made, by GeoNames' code: Czechia 2016, Estonia 2017, Norway 2020, and
+// the one-province communities of Spain.
+const renumbered = {
+  CZ: { 52: '10', 78: '64', 79: '31', 80: '63', 81: '41', 82: '52', 83: '51', 84: '71', 85: '80', 86: '53', 87: '32', 88: '20', 89: '42', 90: '72' },
+  EE: { '01': '37', '02': '39', '03': '45', '04': '52', '05': '50', '07': '56', '08': '60', 11: '68', 12: '64', 13: '71', 14: '74', 18: '79', 19: '81', 20: '84', 21: '87' },
+  ES: { '07': 'IB', 27: 'RI', 31: 'MC' },
+  NO: { 21: '50', 30: '30', 34: '34', 38: '38', 42: '42', 46: '46', 54: '54' },
+};
 
 writeCountries();
 writeRegions();
@@ -21,7 +33,7 @@ function writeCountries() {
   const fr = locale('fr', 'iso_3166-1');
   const rows = [...iso('3166-1'), kosovo].map(country => {
     const english = country.common_name ?? country.name;
-    return [country.alpha_2, english, country.uk ?? uk.get(english) ?? uk.get(country.name), country.fr ?? fr.get(english) ?? fr.get(country.name)];
+    return [country.alpha_2, english, country.uk ?? uk.get(english) ?? uk.get(country.name), country.fr ?? newer[country.alpha_2]?.fr ?? fr.get(english) ?? fr.get(country.name)];
   });
   write('countries.tsv', rows);
 }
@@ -62,7 +74,10 @@ function admin1(country) {
   if (!admin1.cache.has(country)) {
     const file = join(here, `node_modules/iso3166-2-db/regions/${country}/en.json`);
     const units = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
-    admin1.cache.set(country, new Map(units.filter(unit => unit.admin).map(unit => [`${country}-${unit.iso}`, unit.admin])));
+    admin1.cache.set(country, new Map([
+      ...units.filter(unit => unit.admin).map(unit => [`${country}-${unit.iso}`, unit.admin]),
+      ...Object.entries(renumbered[country] ?? {}).map(([admin, iso]) => [`${country}-${iso}`, admin]),
+    ]));
   }
   return admin1.cache.get(country);
 }

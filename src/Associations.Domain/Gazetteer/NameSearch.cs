@@ -10,6 +10,9 @@ namespace Associations.Domain.Gazetteer;
 /// </summary>
 public static class NameSearch
 {
+    /// <summary>Raised when the same names give other tokens, so that stored ones are made anew.</summary>
+    public const int Version = 1;
+
     /// <summary>Longer tokens are cut; a column of this length takes every token.</summary>
     public const int TokenMaxLength = 64;
 
