@@ -4,8 +4,9 @@
 //   apt-get install iso-codes libgeonames-common && npm ci && npm install --no-save iso3166-2-db@2.3.11 && node derive.mjs
 import { readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const here = import.meta.dirname;
+const here = fileURLToPath(new URL('.', import.meta.url));
 const locale = (language, domain) => readMo(`/usr/share/locale/${language}/LC_MESSAGES/${domain}.mo`);
 const iso = part => JSON.parse(readFileSync(`/usr/share/iso-codes/json/iso_${part}.json`, 'utf8'))[part];
 

@@ -7,11 +7,12 @@ import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
 import { communesOfFrance, isFrench } from './france.mjs';
 import { officialCodes } from './codes.mjs';
 
-const here = import.meta.dirname;
+const here = fileURLToPath(new URL('.', import.meta.url));
 const option = (name, otherwise) => process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise;
 const folder = join(resolve(option('--data', join(here, '../../.data'))), 'gazetteer');
 const target = join(folder, 'places.tsv.gz');
