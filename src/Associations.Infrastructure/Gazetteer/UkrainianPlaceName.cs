@@ -45,7 +45,19 @@ internal static class UkrainianPlaceName
     private static bool IsUkrainian(string alternate) =>
         alternate.Length > 0
         && alternate.ToLowerInvariant().All(letter => Alphabet.Contains(letter, StringComparison.Ordinal))
+        && !IsOldSpelling(alternate.ToLowerInvariant())
         && !alternate.Split(' ', '-').Any(word => EndsIn(word, Foreign));
+
+    // Нїжин, as before 1922: today ї follows no consonant.
+    private static bool IsOldSpelling(string alternate)
+    {
+        for (var i = 1; i < alternate.Length; i++)
+        {
+            if (alternate[i] == 'ї' && "бвгґджзйклмнпрстфхцчшщ".Contains(alternate[i - 1], StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
 
     private static bool BeginsAlike(string one, string other) => one.AsSpan(0, Math.Min(2, one.Length)).SequenceEqual(other.AsSpan(0, Math.Min(2, other.Length)));
 

@@ -117,7 +117,8 @@ public sealed class PlaceSearchTests(FullGazetteer gazetteer) : IClassFixture<Fu
         }
 
         Assert.Equal([], wrongRegion);
-        Assert.True(named >= towns.Count * 0.93, $"{named} of {towns.Count}");
+        // Measured: 94 %. GeoNames lacks some of the others, and knows some by a former name only.
+        Assert.True(named >= towns.Count * 0.935, $"{named} of {towns.Count}");
     }
 
     [Theory]
