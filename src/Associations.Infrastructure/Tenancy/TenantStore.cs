@@ -63,7 +63,11 @@ internal sealed class TenantStore(IDbContextFactory<PlatformDb> platform, Instal
 
     private TenantInfo Info(Tenant tenant) => new(
         tenant.Id, tenant.Slug, tenant.Name, tenant.Kind, tenant.Status, tenant.Language, tenant.Zone, tenant.Colour, tenant.IsDemonstration,
-        installation.Origin(tenant.Hosts.Count > 0 ? tenant.Hosts[0].Host : installation.ConsoleHost));
+        installation.Origin(tenant.Hosts.Count > 0 ? tenant.Hosts[0].Host : installation.ConsoleHost))
+    {
+        Imprint = tenant.Imprint,
+        Privacy = tenant.Privacy,
+    };
 
     private sealed record Catalogue(FrozenDictionary<string, TenantInfo> ByHost, FrozenDictionary<TenantId, TenantInfo> ById, DateTimeOffset Expires);
 }
