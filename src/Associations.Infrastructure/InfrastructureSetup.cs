@@ -1,9 +1,11 @@
 using Associations.Application;
 using Associations.Application.Auditing;
 using Associations.Application.Dispatch;
+using Associations.Application.Gazetteer;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
 using Associations.Infrastructure.Database;
+using Associations.Infrastructure.Gazetteer;
 using Associations.Infrastructure.Outbox;
 using Associations.Infrastructure.Scheduling;
 using Associations.Infrastructure.Tenancy;
@@ -36,6 +38,7 @@ public static class InfrastructureSetup
         services.AddScoped<IPlatformDb>(provider => provider.GetRequiredService<PlatformDb>());
         services.AddSingleton<ITenantStore, TenantStore>();
         services.AddSingleton<ITenantRunner, TenantRunner>();
+        services.AddSingleton<IGazetteer, PlaceSearch>();
         services.AddSingleton<IDueTenants, DueTenants>();
         services.AddScoped<OutboxTurn>();
         services.AddSingleton<OutboxPump>();
