@@ -18,6 +18,8 @@ public static class ApplicationSetup
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Auditing.AuditBehaviour<,>));
+        services.AddScoped<Imports.IImportPlanner, Imports.MunicipalityPlanner>();
+        services.AddScoped<Imports.IImportPlanner, Imports.ContactPlanner>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

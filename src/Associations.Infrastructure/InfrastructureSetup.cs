@@ -2,10 +2,15 @@ using Associations.Application;
 using Associations.Application.Auditing;
 using Associations.Application.Dispatch;
 using Associations.Application.Gazetteer;
+using Associations.Application.Mail;
+using Associations.Application.Municipalities;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
 using Associations.Infrastructure.Database;
 using Associations.Infrastructure.Gazetteer;
+using Associations.Infrastructure.Imports;
+using Associations.Infrastructure.Mail;
+using Associations.Infrastructure.Municipalities;
 using Associations.Infrastructure.Outbox;
 using Associations.Infrastructure.Scheduling;
 using Associations.Infrastructure.Tenancy;
@@ -27,9 +32,14 @@ public static class InfrastructureSetup
         services.AddSingleton<Connections>();
 
         services.AddScoped<TenantGuard>();
+        services.AddScoped<TenantSql>();
+        services.AddScoped<IAddressKeys, AddressKeys>();
+        services.AddScoped<ContactAddressKeys>();
+        services.AddScoped<IMunicipalitySearch, MunicipalitySearch>();
+        services.AddImports();
         services.AddDbContext<AppDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Connections>().Runtime)
-            .AddInterceptors(provider.GetRequiredService<TenantGuard>()));
+            .AddInterceptors(provider.GetRequiredService<TenantGuard>(), provider.GetRequiredService<ContactAddressKeys>()));
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDb>());
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AppDb>());
         services.AddSingleton<IDatabaseFaults, DatabaseFaults>();

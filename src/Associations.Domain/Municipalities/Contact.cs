@@ -38,6 +38,12 @@ public sealed class Contact : AggregateRoot, ITenantOwned
     /// <summary>Why mail may be sent to them; null when it may not.</summary>
     public Consent? Consent { get; private set; }
 
+    /// <summary>When the person took the consent back; null while it holds or when there never was one.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>Keyed hash of the address, written with every save; finds the suppressions of the address. Empty once erased.</summary>
+    public string AddressKey { get; private set; } = "";
+
     public DateTimeOffset? ErasedAt { get; private set; }
 
     public static Contact Add(MunicipalityId municipality, ContactDetails details)
@@ -51,13 +57,14 @@ public sealed class Contact : AggregateRoot, ITenantOwned
     {
         if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
         if (string.IsNullOrWhiteSpace(details.Name)) throw new RuleViolation(MunicipalityErrors.ContactNameMissing);
-        if (!details.Email.Contains('@', StringComparison.Ordinal)) throw new RuleViolation(MunicipalityErrors.BadEmail);
+        if (details.Name.Length > NameMaxLength || details.Position.Length > PositionMaxLength) throw new RuleViolation(MunicipalityErrors.NameTooLong);
+        if (!IsEmail(details.Email)) throw new RuleViolation(MunicipalityErrors.BadEmail);
         if (!Domain.Language.IsKnown(details.Language)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownLanguage);
         if (!ZonedTime.IsZone(details.Zone)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownZone);
 
         Name = details.Name.Trim();
         Position = details.Position.Trim();
-        Email = details.Email;
+        Email = NormaliseEmail(details.Email);
         Language = details.Language;
         Zone = details.Zone;
         _topics = [.. details.Topics.Distinct().Order()];
@@ -68,14 +75,42 @@ public sealed class Contact : AggregateRoot, ITenantOwned
     public void Agree(Consent consent)
     {
         if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
-        Consent = consent;
+        if (string.IsNullOrWhiteSpace(consent.How)) throw new RuleViolation(MunicipalityErrors.ConsentWithoutReason);
+        (Consent, WithdrawnAt) = (consent with { How = consent.How.Trim() }, null);
         Touch();
     }
 
-    public void Withdraw()
+    public void Withdraw(DateTimeOffset now)
     {
-        Consent = null;
+        if (Consent is null) throw new RuleViolation(MunicipalityErrors.NoConsent);
+        (Consent, WithdrawnAt) = (null, now);
         Touch();
+    }
+
+    /// <summary>The person speaks for the municipality that theirs was merged into.</summary>
+    public void MoveTo(MunicipalityId municipality)
+    {
+        Municipality = municipality;
+        Touch();
+    }
+
+    /// <summary>An address that a letter can be sent to (RFC 5321 §4.1.2 without quoted local parts).</summary>
+    public static bool IsEmail(string? email)
+    {
+        var address = email?.Trim() ?? "";
+        var at = address.LastIndexOf('@');
+        return at > 0 && at < address.Length - 1 && address.Length <= EmailMaxLength
+            && address.IndexOf('@', StringComparison.Ordinal) == at
+            && !address.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '<' or '>' or ',' or ';' or '"' or '\\' or '(' or ')')
+            && address[(at + 1)..].Contains('.', StringComparison.Ordinal) && address[at + 1] != '.' && address[^1] != '.';
+    }
+
+    /// <summary>Trimmed, the domain in lower case: what is left of the @ belongs to the recipient's server.</summary>
+    public static string NormaliseEmail(string email)
+    {
+        var address = email.Trim();
+        var at = address.LastIndexOf('@');
+        return at < 0 ? address : address[..at] + address[at..].ToLowerInvariant();
     }
 
     public void Choose(IEnumerable<Theme> topics)
@@ -88,7 +123,7 @@ public sealed class Contact : AggregateRoot, ITenantOwned
     public void Erase(DateTimeOffset now)
     {
         if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
-        (Name, Position, Email, Consent, ErasedAt) = ("", "", "", null, now);
+        (Name, Position, Email, AddressKey, Consent, WithdrawnAt, ErasedAt) = ("", "", "", "", null, null, now);
         _topics = [];
         Touch();
     }
