@@ -1,6 +1,12 @@
 using Associations.Application;
 using Associations.Application.Auditing;
+using Associations.Application.Digests;
 using Associations.Application.Dispatch;
+using Associations.Application.Mail;
+using Associations.Application.Scheduling;
+using Associations.Application.Tenancy;
+using Associations.Infrastructure.Database;
+using Associations.Infrastructure.Mail;
 using Associations.Application.Gazetteer;
 using Associations.Application.Mail;
 using Associations.Application.Municipalities;
@@ -28,6 +34,7 @@ public static class InfrastructureSetup
     {
         var installation = configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         services.AddSingleton(installation);
+        services.AddSingleton(new DigestTiming(TimeSpan.FromSeconds(installation.StopWindowSeconds)));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Connections>();
 
@@ -50,6 +57,14 @@ public static class InfrastructureSetup
         services.AddSingleton<ITenantRunner, TenantRunner>();
         services.AddSingleton<IGazetteer, PlaceSearch>();
         services.AddSingleton<IDueTenants, DueTenants>();
+        services.AddMailTransport(configuration);
+        services.AddSingleton<IDemonstrationFlag, DemonstrationFlag>();
+        services.AddScoped<ILinkTokens, LinkTokens>();
+        services.AddScoped<ILetterLedger, LetterLedger>();
+        services.AddScoped<Envelopes>();
+        services.AddScoped<LetterBatch>();
+        services.AddSingleton<LetterSender>();
+
         services.AddScoped<OutboxTurn>();
         services.AddSingleton<OutboxPump>();
         return services.AddUseCases(typeof(InfrastructureSetup).Assembly);
@@ -61,6 +76,7 @@ public static class InfrastructureSetup
         services.AddRecurringJobs([.. typeof(InfrastructureSetup).Assembly.GetTypes().Concat(typeof(ApplicationSetup).Assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRecurringJob)))]);
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<LetterSender>());
         return services;
     }
 }

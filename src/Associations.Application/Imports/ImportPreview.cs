@@ -52,7 +52,8 @@ internal sealed class ImportPreviewHandler(IAppDb db, ITableReader reader, IEnum
         if (import.State == ImportState.Waiting)
         {
             var planned = await planner.Plan(import, table, cancellationToken);
-            (plan, problem) = planned.Succeeded ? (planned.Value, null) : (null, planned.Error);
+            if (planned.Succeeded) plan = planned.Value;
+            else problem = planned.Error;
         }
 
         return new ImportPreview.Answer(

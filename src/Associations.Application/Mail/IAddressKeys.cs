@@ -1,8 +1,8 @@
 namespace Associations.Application.Mail;
 
-/// <summary>Keyed hashes of addresses: they tell a suppressed address again without keeping it, and mean nothing in another tenant.</summary>
+/// <summary>Keyed hashes of addresses (HMAC-SHA256 under the installation's secret and the tenant): they tell a suppressed address without keeping it.</summary>
 public interface IAddressKeys
 {
-    /// <summary>HMAC-SHA256 (RFC 2104) of the address in lower case, in hexadecimal; empty for an empty address.</summary>
+    /// <summary>The key of an address in this scope's tenant; equal for spellings that reach the same mailbox.</summary>
     string KeyOf(string address);
 }

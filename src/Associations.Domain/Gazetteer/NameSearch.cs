@@ -5,7 +5,7 @@ namespace Associations.Domain.Gazetteer;
 /// <summary>
 /// The search tokens of names. Searches read them by prefix from a b-tree over a column of collation "C" (row security switches
 /// trigram and full-text indexes off). A word gives two tokens: as written without case and diacritics, which answers while
-/// somebody is still typing, and folded, in which spellings meet (Ізюм, Izium, Izyum, изюм). A whole name gives one more, folded,
+/// somebody is still typing, and folded, in which spellings meet (Ізюм, Izium, Izyum, изюм). A whole name gives both once more,
 /// after <see cref="WholeName"/>, by which the right one ranks first.
 /// </summary>
 public static class NameSearch
@@ -33,7 +33,10 @@ public static class NameSearch
         foreach (var name in names)
         {
             AddWords(tokens, name);
-            if (WholeToken(name) is { } whole) tokens.Add(whole);
+            var written = Normalise(name);
+            if (written.Length == 0) continue;
+            tokens.Add(WholeToken(written));
+            tokens.Add(WholeToken(Fold(name)));
         }
 
         return tokens;
@@ -53,12 +56,8 @@ public static class NameSearch
     /// <summary>As <see cref="Normalise"/>, with the spellings of one name brought together.</summary>
     public static string Fold(string name) => string.Join(' ', Words(name).Select(NameFold.Fold).Where(word => word.Length > 0));
 
-    /// <summary>The token of the whole name, or null when the name has no letter or digit.</summary>
-    internal static string? WholeToken(string name)
-    {
-        var folded = Fold(name);
-        return folded.Length == 0 ? null : Cut(WholeName + folded);
-    }
+    /// <param name="words">A name as <see cref="Normalise"/> or <see cref="Fold"/> makes it.</param>
+    internal static string WholeToken(string words) => Cut(WholeName + words);
 
     internal static string Cut(string token) => token.Length <= TokenMaxLength ? token : token[..TokenMaxLength];
 

@@ -10,9 +10,8 @@ public readonly record struct TokenRange(string From, string Before)
 }
 
 /// <summary>One word of a query: a token of <see cref="AsWritten"/> or of <see cref="Folded"/> answers it.</summary>
-/// <param name="Exact">The word as a whole token, as written.</param>
-/// <param name="ExactFolded">The word as a whole token, folded.</param>
-public sealed record SearchWord(string Exact, string ExactFolded, TokenRange AsWritten, TokenRange Folded)
+/// <param name="Whole">The token of the whole word, as written.</param>
+public sealed record SearchWord(string Whole, TokenRange AsWritten, TokenRange Folded)
 {
     public bool IsAnsweredBy(string token) => AsWritten.Holds(token) || Folded.Holds(token);
 }
@@ -20,8 +19,15 @@ public sealed record SearchWord(string Exact, string ExactFolded, TokenRange AsW
 /// <summary>How well a name answers a query; the lower, the earlier it is listed. Equal ones are listed by population, greatest first.</summary>
 public enum SearchRank
 {
+    /// <summary>The name is the query, as written.</summary>
     WholeName,
+
+    /// <summary>Every word is one of the names' words, as written: a part of the name, or an alternate (Kiev).</summary>
     WholeWords,
+
+    /// <summary>The name is the query in another spelling. After the former, since Kiev folds to what Kew folds to.</summary>
+    SpeltAlike,
+
     NameStart,
     WordStarts,
 }
@@ -32,10 +38,11 @@ public sealed record SearchQuery
     public const int MaxLength = 200;
     public const int MaxWords = 6;
 
-    private SearchQuery(IReadOnlyList<SearchWord> words, string wholeName)
+    private SearchQuery(IReadOnlyList<SearchWord> words, string typed)
     {
         Words = words;
-        WholeName = wholeName;
+        WholeName = NameSearch.WholeToken(NameSearch.Normalise(typed));
+        SpeltAlike = NameSearch.WholeToken(NameSearch.Fold(typed));
     }
 
     /// <summary>No words: nothing but signs was typed. Lists then show everything, searches nothing.</summary>
@@ -44,18 +51,21 @@ public sealed record SearchQuery
     /// <summary>The longest first, so that the rarest is looked up first.</summary>
     public IReadOnlyList<SearchWord> Words { get; }
 
-    /// <summary>The stored token of a name that is the query; empty for an empty query.</summary>
+    /// <summary>The stored token of a name that is the query, as written.</summary>
     public string WholeName { get; }
 
-    /// <summary>The tokens of whole names that begin with the query.</summary>
-    public TokenRange NameStart => TokenRange.Prefix(WholeName.Length == 0 ? NameSearch.WholeName.ToString() : WholeName);
+    /// <summary>The stored token of a name that is the query in any spelling.</summary>
+    public string SpeltAlike { get; }
+
+    /// <summary>The tokens of whole names that begin with the query, in any spelling.</summary>
+    public TokenRange NameStart => TokenRange.Prefix(SpeltAlike);
 
     /// <summary>Never fails: signs part words and mean nothing, what is beyond <see cref="MaxLength"/> and <see cref="MaxWords"/> is left out.</summary>
     public static SearchQuery Parse(string? text)
     {
         var typed = text is null ? string.Empty : text.Length <= MaxLength ? text : text[..MaxLength];
         var words = NameSearch.Words(typed).Distinct(StringComparer.Ordinal).Take(MaxWords).ToArray();
-        return new SearchQuery([.. words.OrderByDescending(word => word.Length).Select(Word)], NameSearch.WholeToken(typed) ?? string.Empty);
+        return new SearchQuery([.. words.OrderByDescending(word => word.Length).Select(Word)], typed);
     }
 
     /// <summary>Whether a thing with these stored tokens answers every word.</summary>
@@ -70,18 +80,19 @@ public sealed record SearchQuery
     {
         if (!Matches(tokens)) return null;
         if (tokens.Contains(WholeName)) return SearchRank.WholeName;
-        if (Words.All(word => tokens.Contains(word.Exact) || tokens.Contains(word.ExactFolded))) return SearchRank.WholeWords;
+        if (Words.All(word => tokens.Contains(word.Whole))) return SearchRank.WholeWords;
+        if (tokens.Contains(SpeltAlike)) return SearchRank.SpeltAlike;
         return tokens.Any(NameStart.Holds) ? SearchRank.NameStart : SearchRank.WordStarts;
     }
 
     private static SearchWord Word(string word)
     {
-        var exact = NameSearch.Cut(word);
+        var whole = NameSearch.Cut(word);
         var folded = NameSearch.Cut(NameFold.Fold(word));
-        if (folded.Length == 0) folded = exact;
+        if (folded.Length == 0) folded = whole;
 
         // An i may turn out to stand before a vowel and be silent: Bo(y)arka. Until the next letter is typed it does not count.
         var open = folded.Length > 2 && folded[^1] == 'i' ? folded[..^1] : folded;
-        return new SearchWord(exact, folded, TokenRange.Prefix(exact), TokenRange.Prefix(open));
+        return new SearchWord(whole, TokenRange.Prefix(whole), TokenRange.Prefix(open));
     }
 }

@@ -1,3 +1,5 @@
+using Associations.Domain.Mail;
+
 namespace Associations.Domain.Municipalities;
 
 /// <summary>A person who speaks for a municipality: with language, zone, topics, and the basis on which mail is sent to them.</summary>
@@ -94,24 +96,11 @@ public sealed class Contact : AggregateRoot, ITenantOwned
         Touch();
     }
 
-    /// <summary>An address that a letter can be sent to (RFC 5321 §4.1.2 without quoted local parts).</summary>
-    public static bool IsEmail(string? email)
-    {
-        var address = email?.Trim() ?? "";
-        var at = address.LastIndexOf('@');
-        return at > 0 && at < address.Length - 1 && address.Length <= EmailMaxLength
-            && address.IndexOf('@', StringComparison.Ordinal) == at
-            && !address.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '<' or '>' or ',' or ';' or '"' or '\\' or '(' or ')')
-            && address[(at + 1)..].Contains('.', StringComparison.Ordinal) && address[at + 1] != '.' && address[^1] != '.';
-    }
+    /// <summary>Whether a letter can be sent there.</summary>
+    public static bool IsEmail(string? email) => EmailAddress.TryParse(email, out _);
 
-    /// <summary>Trimmed, the domain in lower case: what is left of the @ belongs to the recipient's server.</summary>
-    public static string NormaliseEmail(string email)
-    {
-        var address = email.Trim();
-        var at = address.LastIndexOf('@');
-        return at < 0 ? address : address[..at] + address[at..].ToLowerInvariant();
-    }
+    /// <summary>The domain in lower case; what is left of the @ belongs to the recipient's server. What is no address stays as it is.</summary>
+    public static string NormaliseEmail(string email) => EmailAddress.TryParse(email, out var address) ? address.Value : email.Trim();
 
     public void Choose(IEnumerable<Theme> topics)
     {

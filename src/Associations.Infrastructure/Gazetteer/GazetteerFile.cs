@@ -59,7 +59,8 @@ internal static class GazetteerFile
     private static PlaceRow Row(string[] cells)
     {
         var (country, name, alternates) = (cells[1], cells[5], cells[8].Split('|', StringSplitOptions.RemoveEmptyEntries));
-        var uk = Filled(cells[6]) ?? (country == "UA" ? UkrainianPlaceName.Among(name, alternates) : null);
+        // Translations of places in Ukraine lag behind their renaming; the main name does not.
+        var uk = (country == "UA" ? UkrainianPlaceName.Among(name, [.. alternates, cells[6]], mainNameIsRussian: cells[2] is "UA-43" or "UA-40") : null) ?? Filled(cells[6]);
 
         // In Ukraine the name is the Ukrainian one, and the Latin one follows the resolution, which GeoNames often does not.
         var en = country == "UA" && uk is not null ? UkrainianLatin.Transliterate(uk) : name;

@@ -36,7 +36,7 @@ internal sealed class PlaceSearch(Connections connections) : IGazetteer
     }
 
     // Set by set rather than place by place: a short prefix has ten thousand candidates.
-    private static (string Sql, object[] Values) Search(SearchQuery search, string? country, int limit)
+    internal static (string Sql, object[] Values) Search(SearchQuery search, string? country, int limit)
     {
         var values = new List<object>();
         string Value(object value)
@@ -51,16 +51,17 @@ internal sealed class PlaceSearch(Connections connections) : IGazetteer
         for (var i = 0; i < search.Words.Count; i++)
         {
             var word = search.Words[i];
-            sql.Append($"word{i} as (select place_id, bool_or(token = {Value(word.Exact)} or token = {Value(word.ExactFolded)}) as whole from app.place_tokens where {Within(word.AsWritten)} or {Within(word.Folded)} group by place_id), ");
+            sql.Append($"word{i} as (select place_id, bool_or(token = {Value(word.Whole)}) as whole from app.place_tokens where {Within(word.AsWritten)} or {Within(word.Folded)} group by place_id), ");
         }
 
         sql.Append($"whole as (select place_id from app.place_tokens where token = {Value(search.WholeName)}), ");
+        sql.Append($"alike as (select place_id from app.place_tokens where token = {Value(search.SpeltAlike)}), ");
         sql.Append($"beginning as (select distinct place_id from app.place_tokens where {Within(search.NameStart)}) ");
         sql.Append($"select {Columns} from app.places p");
         for (var i = 0; i < search.Words.Count; i++) sql.Append($" join word{i} on word{i}.place_id = p.id");
-        sql.Append(" left join whole on whole.place_id = p.id left join beginning on beginning.place_id = p.id");
+        sql.Append(" left join whole on whole.place_id = p.id left join alike on alike.place_id = p.id left join beginning on beginning.place_id = p.id");
         if (country is not null) sql.Append($" where p.country = {Value(country)}");
-        sql.Append($" order by case when whole.place_id is not null then 0 when {string.Join(" and ", search.Words.Select((_, i) => $"word{i}.whole"))} then 1 when beginning.place_id is not null then 2 else 3 end");
+        sql.Append($" order by case when whole.place_id is not null then 0 when {string.Join(" and ", search.Words.Select((_, i) => $"word{i}.whole"))} then 1 when alike.place_id is not null then 2 when beginning.place_id is not null then 3 else 4 end");
         sql.Append($", p.population desc nulls last, p.id limit {Value(limit)}");
         return (sql.ToString(), [.. values]);
     }

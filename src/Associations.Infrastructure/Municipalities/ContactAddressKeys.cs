@@ -12,7 +12,7 @@ internal sealed class ContactAddressKeys(IAddressKeys keys) : SaveChangesInterce
     {
         foreach (var contact in eventData.Context!.ChangeTracker.Entries<Contact>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
         {
-            contact.Property(row => row.AddressKey).CurrentValue = keys.KeyOf(contact.Entity.Email);
+            contact.Property(row => row.AddressKey).CurrentValue = contact.Entity.Email.Length == 0 ? "" : keys.KeyOf(contact.Entity.Email);
         }
 
         return new(result);
