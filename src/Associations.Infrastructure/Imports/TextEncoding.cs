@@ -34,7 +34,7 @@ internal static class TextEncoding
         {
             if (letter == '"') quoted = !quoted;
             if (letter is '\r' or '\n' && !quoted) break;
-            if (!quoted && counts.ContainsKey(letter)) counts[letter]++;
+            if (!quoted && counts.TryGetValue(letter, out var seen)) counts[letter] = seen + 1;
         }
 
         return counts.MaxBy(pair => pair.Value) is { Value: > 0 } most ? most.Key : ',';

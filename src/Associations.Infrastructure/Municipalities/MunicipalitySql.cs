@@ -89,12 +89,13 @@ internal static class MunicipalitySql
         for (var i = 0; i < search.Words.Count; i++)
         {
             var word = search.Words[i];
-            parts.Add($"word{i} as (select municipality, bool_or(token = {sql.Value(word.Exact)} or token = {sql.Value(word.ExactFolded)}) as whole from app.municipality_tokens where tenant_id = $1 and ({Within(sql, word.AsWritten)} or {Within(sql, word.Folded)}) group by municipality)");
+            parts.Add($"word{i} as (select municipality, bool_or(token = {sql.Value(word.Whole)}) as whole from app.municipality_tokens where tenant_id = $1 and ({Within(sql, word.AsWritten)} or {Within(sql, word.Folded)}) group by municipality)");
         }
 
         if (Ranks(search, sort))
         {
             parts.Add($"whole as (select municipality from app.municipality_tokens where tenant_id = $1 and token = {sql.Value(search.WholeName)})");
+            parts.Add($"alike as (select municipality from app.municipality_tokens where tenant_id = $1 and token = {sql.Value(search.SpeltAlike)})");
             parts.Add($"beginning as (select distinct municipality from app.municipality_tokens where tenant_id = $1 and {Within(sql, search.NameStart)})");
         }
 
@@ -125,7 +126,7 @@ internal static class MunicipalitySql
         if (Ranks(search, sort))
         {
             var words = string.Join(" and ", search.Words.Select((_, i) => $"word{i}.whole"));
-            return $"case when exists (select 1 from whole where whole.municipality = m.id) then 0 when {words} then 1 when exists (select 1 from beginning where beginning.municipality = m.id) then 2 else 3 end, m.population desc nulls last, m.id";
+            return $"case when exists (select 1 from whole where whole.municipality = m.id) then 0 when {words} then 1 when exists (select 1 from alike where alike.municipality = m.id) then 2 when exists (select 1 from beginning where beginning.municipality = m.id) then 3 else 4 end, m.population desc nulls last, m.id";
         }
 
         // The whole key turns round, so that one index serves both directions.
