@@ -7,6 +7,7 @@ using Associations.Application.Mail;
 using Associations.Application.Municipalities;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
+using Associations.Infrastructure.Access;
 using Associations.Infrastructure.Database;
 using Associations.Infrastructure.Gazetteer;
 using Associations.Infrastructure.Imports;
@@ -60,6 +61,7 @@ public static class InfrastructureSetup
         services.AddScoped<LetterBatch>();
         services.AddSingleton<LetterSender>();
 
+        services.AddAccess();
         services.AddScoped<OutboxTurn>();
         services.AddSingleton<OutboxPump>();
         return services.AddUseCases(typeof(InfrastructureSetup).Assembly);
