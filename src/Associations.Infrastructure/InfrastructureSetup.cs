@@ -1,10 +1,14 @@
 using Associations.Application;
 using Associations.Application.Auditing;
 using Associations.Application.Dispatch;
+using Associations.Application.Exchange;
+using Associations.Application.Programmes;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
 using Associations.Infrastructure.Database;
+using Associations.Infrastructure.Exchange;
 using Associations.Infrastructure.Outbox;
+using Associations.Infrastructure.Programmes;
 using Associations.Infrastructure.Scheduling;
 using Associations.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +43,9 @@ public static class InfrastructureSetup
         services.AddSingleton<IDueTenants, DueTenants>();
         services.AddScoped<OutboxTurn>();
         services.AddSingleton<OutboxPump>();
+        services.AddScoped<IExchange, ExchangeOutbox>();
+        services.AddSingleton<ExchangeCarrier>();
+        services.AddScoped<IEnrolments, Enrolments>();
         return services.AddUseCases(typeof(InfrastructureSetup).Assembly);
     }
 
