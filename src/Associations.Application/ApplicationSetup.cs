@@ -19,6 +19,8 @@ public static class ApplicationSetup
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Auditing.AuditBehaviour<,>));
+        services.AddScoped<Digests.Audience>();
+        services.AddScoped<Digests.FreezeEdition>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

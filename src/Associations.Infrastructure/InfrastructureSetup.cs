@@ -1,12 +1,15 @@
 using Associations.Application;
 using Associations.Application.Auditing;
+using Associations.Application.Digests;
 using Associations.Application.Dispatch;
 using Associations.Application.Exchange;
+using Associations.Application.Mail;
 using Associations.Application.Programmes;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
 using Associations.Infrastructure.Database;
 using Associations.Infrastructure.Exchange;
+using Associations.Infrastructure.Mail;
 using Associations.Infrastructure.Outbox;
 using Associations.Infrastructure.Programmes;
 using Associations.Infrastructure.Scheduling;
@@ -25,6 +28,7 @@ public static class InfrastructureSetup
     {
         var installation = configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         services.AddSingleton(installation);
+        services.AddSingleton(new DigestTiming(TimeSpan.FromSeconds(installation.StopWindowSeconds)));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Connections>();
 
@@ -41,6 +45,15 @@ public static class InfrastructureSetup
         services.AddSingleton<ITenantStore, TenantStore>();
         services.AddSingleton<ITenantRunner, TenantRunner>();
         services.AddSingleton<IDueTenants, DueTenants>();
+        services.AddMailTransport(configuration);
+        services.AddSingleton<IDemonstrationFlag, DemonstrationFlag>();
+        services.AddScoped<IAddressKeys, AddressKeys>();
+        services.AddScoped<ILinkTokens, LinkTokens>();
+        services.AddScoped<ILetterLedger, LetterLedger>();
+        services.AddScoped<Envelopes>();
+        services.AddScoped<LetterBatch>();
+        services.AddSingleton<LetterSender>();
+
         services.AddScoped<OutboxTurn>();
         services.AddSingleton<OutboxPump>();
         services.AddScoped<IExchange, ExchangeOutbox>();
@@ -55,6 +68,7 @@ public static class InfrastructureSetup
         services.AddRecurringJobs([.. typeof(InfrastructureSetup).Assembly.GetTypes().Concat(typeof(ApplicationSetup).Assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRecurringJob)))]);
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<LetterSender>());
         return services;
     }
 }

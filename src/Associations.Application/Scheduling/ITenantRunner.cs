@@ -29,4 +29,5 @@ public enum DueWork
     AbandonedLetters,
     Series,
     Exchange,
+    OpenEditions,
 }

@@ -14,7 +14,14 @@ public sealed record TenantInfo(
     string Zone,
     string Colour,
     bool IsDemonstration,
-    Uri Origin);
+    Uri Origin)
+{
+    /// <summary>Who answers for the pages, in Markdown.</summary>
+    public Domain.LocalisedText Imprint { get; init; } = Domain.LocalisedText.Empty;
+
+    /// <summary>What is done with personal data, in Markdown; empty when the association writes none of its own.</summary>
+    public Domain.LocalisedText Privacy { get; init; } = Domain.LocalisedText.Empty;
+}
 
 /// <summary>The tenant of the current scope: set once, by the host name or by a job.</summary>
 public sealed class TenantContext

@@ -29,8 +29,9 @@ internal sealed class EnrolledListHandler(AppDb db) : IRequestHandler<EnrolledLi
 
         var groups = await Enrolled(request.Programme).GroupBy(row => new { row.Municipality.Country, row.Municipality.Region })
             .Select(group => new EnrolledGroup(group.Key.Country, group.Key.Region, group.Count())).ToListAsync(cancellationToken);
-        var found = (await db.Database.SqlQueryRaw<int>($"select count(*)::int as \"Value\" {Matching}", Values(request)).ToListAsync(cancellationToken)).Single();
-        var ids = await db.Database.SqlQueryRaw<Guid>($"select m.id as \"Value\" {Matching} order by {Order(request)} limit @take offset @skip", Values(request)).ToListAsync(cancellationToken);
+        var (count, page) = ("select count(*)::int as \"Value\" " + Matching, "select m.id as \"Value\" " + Matching + " order by " + Order(request) + " limit @take offset @skip");
+        var found = (await db.Database.SqlQueryRaw<int>(count, Values(request)).ToListAsync(cancellationToken)).Single();
+        var ids = await db.Database.SqlQueryRaw<Guid>(page, Values(request)).ToListAsync(cancellationToken);
         return new EnrolledPage(programme.Name, found, groups.Sum(group => group.Count), groups, await Rows(request.Programme, ids, cancellationToken));
     }
 

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Associations.Web.Shell;
+
+/// <summary>
+/// The association's colour, made safe to read: what is written on it has 4.5:1 (WCAG 2.2, 1.4.3), and so has the mark
+/// that stands on the page in light and in dark.
+/// </summary>
+public sealed record Brand(string Colour, string Ink, string Mark, string DarkColour, string DarkInk, string DarkMark)
+{
+    private const double Enough = 4.5;
+    private const string White = "#ffffff";
+    private const string Dark = "#14211f";
+    private const string LightPaper = "#fbf9f4";
+    private const string DarkPaper = "#111716";
+
+    /// <param name="colour"><c>#rrggbb</c>.</param>
+    public static Brand Of(string colour)
+    {
+        // In the dark a bright masthead dazzles: the colour goes a fifth of the way to black.
+        var dark = Mix(colour, "#000000", 0.2);
+        return new Brand(
+            colour, InkOn(colour), Until(colour, LightPaper, "#000000"),
+            dark, InkOn(dark), Until(colour, DarkPaper, White));
+    }
+
+    public string ToCss() =>
+        $"html:root{{--brand:{Colour};--brand-ink:{Ink};--brand-mark:{Mark}}}\n"
+        + $"@media (prefers-color-scheme:dark){{html:root{{--brand:{DarkColour};--brand-ink:{DarkInk};--brand-mark:{DarkMark}}}}}\n";
+
+    /// <summary>Contrast ratio of two colours, 1 to 21 (WCAG 2.2).</summary>
+    public static double Contrast(string one, string other)
+    {
+        var (a, b) = (Luminance(one), Luminance(other));
+        return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
+    }
+
+    private static string InkOn(string colour) => Contrast(White, colour) >= Enough ? White : Dark;
+
+    private static string Until(string colour, string paper, string towards)
+    {
+        for (var share = 0.0; share < 1; share += 0.04)
+        {
+            var mixed = Mix(colour, towards, share);
+            if (Contrast(mixed, paper) >= Enough) return mixed;
+        }
+
+        return towards;
+    }
+
+    private static string Mix(string colour, string towards, double share)
+    {
+        var (from, to) = (Channels(colour), Channels(towards));
+        return "#" + string.Concat(from.Zip(to, (a, b) =>
+            ((int)Math.Round(a + ((b - a) * share))).ToString("x2", CultureInfo.InvariantCulture)));
+    }
+
+    private static double Luminance(string colour)
+    {
+        var linear = Channels(colour)
+            .Select(channel => channel / 255.0)
+            .Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4))
+            .ToArray();
+        return (0.2126 * linear[0]) + (0.7152 * linear[1]) + (0.0722 * linear[2]);
+    }
+
+    private static int[] Channels(string colour) =>
+        [.. Enumerable.Range(0, 3).Select(i => int.Parse(colour.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+}
