@@ -1,7 +1,9 @@
 using Associations.Application;
 using Associations.Infrastructure;
 using Associations.Infrastructure.Tenancy;
+using Associations.Web.Mail;
 using Associations.Web.Operations;
+using Associations.Web.Shell;
 using Associations.Web.Tenancy;
 
 namespace Associations.Web;
@@ -18,12 +20,18 @@ public static class Host
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddUseCases(typeof(Host).Assembly);
+        builder.Services.AddShell();
+        builder.Services.AddLetters();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         if (installation.RunsJobs) builder.Services.AddBackgroundWork();
 
         var app = builder.Build();
-        app.MapHealth();
+        app.UseShell();
+        app.UseRouting();
         app.UseMiddleware<TenantMiddleware>();
+        app.UseReader();
+        app.MapHealth();
+        if (installation.ServesPages) app.MapShell();
         return app;
     }
 

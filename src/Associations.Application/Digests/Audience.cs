@@ -13,7 +13,7 @@ internal sealed record Candidate(
     MunicipalityId Municipality, LocalisedText MunicipalityName, string Country, string? Region,
     ContactId? Contact, string Name, string Email, string Language, string Zone, IReadOnlyList<Theme> Topics, Consent? Consent)
 {
-    public Reader Reader => new(Contact!.Value, Country, Region, Topics);
+    public LetterReader Reader => new(Contact!.Value, Country, Region, Topics);
 }
 
 /// <summary>Who is a candidate for a series' letters, and whom of them the association may not or should not write to.</summary>

@@ -50,7 +50,10 @@ internal sealed class FreezeEdition(IAppDb db, Audience audience, DigestTiming t
     {
         var ids = edition.Calls.Select(call => call.Call).ToList();
         var calls = await db.FundingCalls.AsNoTracking().Where(call => ids.Contains(call.Id)).ToDictionaryAsync(call => call.Id, cancellationToken);
-        return new EditionContent(series.Name, edition.Introduction, series.ReplyTo, [.. edition.Calls.Select(worded => Of(calls[worded.Call], worded))]);
+        var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == series.Programme, cancellationToken);
+        return new EditionContent(
+            edition.Period, series.Name, edition.Introduction, series.ReplyTo, programme.Name, programme.Donors,
+            series.SendAt(Period.Parse(edition.Period).Next()), [.. edition.Calls.Select(worded => Of(calls[worded.Call], worded))]);
     }
 
     private static ContentCall Of(FundingCall call, EditionCall worded) => new(
