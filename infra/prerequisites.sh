@@ -85,10 +85,13 @@ install_missing() {
     case $package in
       postgresql) install_postgres ;;
       libicu) others+=("$(icu_package)") ;;
+      npm) ;;
       *) others+=("$package") ;;
     esac
   done
   ((${#others[@]} == 0)) || apt_install "${others[@]}"
+  # After nodejs, and only if need be: some suppliers' nodejs brings npm along and conflicts with Debian's.
+  [[ ${missing[*]} != *npm* ]] || command -v npm >/dev/null || apt_install npm
 
   mapfile -t missing < <(missing_packages "$@")
   ((${#missing[@]} == 0)) ||

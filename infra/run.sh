@@ -51,7 +51,6 @@ claim_data() {
   exec 9>>"$data/lock"
   flock --nonblock 9 || fail "$data is in use by another infra/run.sh$(running_as). Stop that one, or use another --data."
   echo "$$ $port" >"$data/lock"
-  ! answers "$port" || fail "Port $port is taken. Use another --port."
 }
 
 running_as() { sed -n '1s/^\([0-9]*\) \([0-9]*\)$/ (process \1, port \2)/p' "$data/lock"; }
@@ -96,6 +95,7 @@ stop_everything() {
   [[ -z $postgres_pid ]] || stop PostgreSQL "$postgres_pid" INT 30
   wait 2>/dev/null || true
   rm -f "$data/web.pid" "$data/sink.pid"
+  [[ -z $postgres_pid ]] || rmdir "$socket" 2>/dev/null || true
   say "Stopped. The data is in $data"
   exit "$status"
 }
@@ -107,7 +107,7 @@ build() {
   restore "$web/Associations.Web.csproj"
   if [[ -e $built ]]; then
     changed=$(find src migrations Directory.* global.json .editorconfig \
-      \( -name bin -o -name obj -o -name wwwroot \) -prune -o -newer "$built" -print -quit)
+      \( -name bin -o -name obj \) -prune -o -newer "$built" -print -quit)
     [[ -n $changed ]] || return 0
   fi
   say "Building"
@@ -144,10 +144,12 @@ start_sink() {
     return
   fi
   local log=$data/logs/sink.log waited=0
+  # Emptied first: the ready line of an earlier run names another port.
+  : >"$log"
   (exec setsid node infra/mail-sink/sink.mjs --port 0 --dir "$data/mail") 9>&- >"$log" 2>&1 </dev/null &
   sink_pid=$!
   echo "$sink_pid" >"$data/sink.pid"
-  until Smtp__Port=$(sed -nE 's/^ready ([0-9]+).*/\1/p' "$log") && [[ -n $Smtp__Port ]]; do
+  until Smtp__Port=$(sed -nE 's/^ready [^0-9]*([0-9]+).*/\1/p' "$log") && [[ -n $Smtp__Port ]]; do
     kill -0 "$sink_pid" 2>/dev/null || fail "The mail sink did not start: see $log"
     ((++waited < 100)) || fail "The mail sink was not ready within 10 s: see $log"
     sleep 0.1
@@ -160,14 +162,17 @@ serve() {
   # The browser may take *.localhost to either address.
   ! grep -q '^0\{31\}1 ' /proc/net/if_inet6 2>/dev/null || ASPNETCORE_URLS+=";http://[::1]:$port"
   export ASPNETCORE_URLS
-  (cd "$web" && exec setsid dotnet bin/Release/net10.0/Associations.Web.dll) 9>&- </dev/null &
+  (cd "$web" && exec setsid dotnet bin/Release/net10.0/Associations.Web.dll) 9>&- >"$data/logs/web.log" 2>&1 </dev/null &
   web_pid=$!
   echo "$web_pid" >"$data/web.pid"
 
   local waited=0
   until ready; do
-    kill -0 "$web_pid" 2>/dev/null || fail "The web server ended before it was ready"
-    ((++waited < 600)) || fail "The web server was not ready within two minutes"
+    kill -0 "$web_pid" 2>/dev/null || {
+      tail -20 "$data/logs/web.log" >&2
+      fail "The web server ended before it was ready: see $data/logs/web.log"
+    }
+    ((++waited < 600)) || fail "The web server was not ready within two minutes: see $data/logs/web.log"
     sleep 0.2
   done
 }
@@ -192,6 +197,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 clear_leftover web
 clear_leftover sink
+! answers "$port" || fail "Port $port is taken. Use another --port."
 export Associations__DataFolder=$data Associations__Role=${Associations__Role:-all} Associations__PublicPort=$port
 export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Development}
 
@@ -211,7 +217,7 @@ serve
 printf '\n%s\n' "$welcome"
 [[ -z $sink_pid ]] || printf 'Mail is kept in %s\n' "$data/mail"
 [[ -z $postgres_pid ]] || printf 'PostgreSQL listens in %s\n' "$socket"
-printf 'Ctrl-C stops everything.\n'
+printf 'Logs are in %s. Ctrl-C stops everything.\n' "$data/logs"
 
 # Whichever ends first ends the others.
 wait -n

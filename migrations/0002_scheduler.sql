@@ -2,10 +2,6 @@
 -- never what they run on: no tenant's data.
 create schema quartz;
 
-'. The job store splits on
--- it and sends each piece to the provider as one command, which is why no dialect's batch
--- separator appears: no GO, no lone '/', no SET TERM.
---
 CREATE TABLE quartz.qrtz_job_details (
   sched_name text not null,
   job_name text not null,

@@ -1,9 +1,18 @@
 using Associations.Application;
 using Associations.Application.Auditing;
+using Associations.Application.Digests;
 using Associations.Application.Dispatch;
+using Associations.Application.Gazetteer;
+using Associations.Application.Mail;
+using Associations.Application.Municipalities;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
+using Associations.Infrastructure.Access;
 using Associations.Infrastructure.Database;
+using Associations.Infrastructure.Gazetteer;
+using Associations.Infrastructure.Imports;
+using Associations.Infrastructure.Mail;
+using Associations.Infrastructure.Municipalities;
 using Associations.Infrastructure.Outbox;
 using Associations.Infrastructure.Scheduling;
 using Associations.Infrastructure.Tenancy;
@@ -21,13 +30,19 @@ public static class InfrastructureSetup
     {
         var installation = configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         services.AddSingleton(installation);
+        services.AddSingleton(new DigestTiming(TimeSpan.FromSeconds(installation.StopWindowSeconds)));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Connections>();
 
         services.AddScoped<TenantGuard>();
+        services.AddScoped<TenantSql>();
+        services.AddScoped<IAddressKeys, AddressKeys>();
+        services.AddScoped<ContactAddressKeys>();
+        services.AddScoped<IMunicipalitySearch, MunicipalitySearch>();
+        services.AddImports();
         services.AddDbContext<AppDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Connections>().Runtime)
-            .AddInterceptors(provider.GetRequiredService<TenantGuard>()));
+            .AddInterceptors(provider.GetRequiredService<TenantGuard>(), provider.GetRequiredService<ContactAddressKeys>()));
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDb>());
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AppDb>());
         services.AddSingleton<IDatabaseFaults, DatabaseFaults>();
@@ -36,7 +51,17 @@ public static class InfrastructureSetup
         services.AddScoped<IPlatformDb>(provider => provider.GetRequiredService<PlatformDb>());
         services.AddSingleton<ITenantStore, TenantStore>();
         services.AddSingleton<ITenantRunner, TenantRunner>();
+        services.AddSingleton<IGazetteer, PlaceSearch>();
         services.AddSingleton<IDueTenants, DueTenants>();
+        services.AddMailTransport(configuration);
+        services.AddSingleton<IDemonstrationFlag, DemonstrationFlag>();
+        services.AddScoped<ILinkTokens, LinkTokens>();
+        services.AddScoped<ILetterLedger, LetterLedger>();
+        services.AddScoped<Envelopes>();
+        services.AddScoped<LetterBatch>();
+        services.AddSingleton<LetterSender>();
+
+        services.AddAccess();
         services.AddScoped<OutboxTurn>();
         services.AddSingleton<OutboxPump>();
         return services.AddUseCases(typeof(InfrastructureSetup).Assembly);
@@ -48,6 +73,7 @@ public static class InfrastructureSetup
         services.AddRecurringJobs([.. typeof(InfrastructureSetup).Assembly.GetTypes().Concat(typeof(ApplicationSetup).Assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRecurringJob)))]);
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<LetterSender>());
         return services;
     }
 }

@@ -1,7 +1,10 @@
 using Associations.Application;
 using Associations.Infrastructure;
 using Associations.Infrastructure.Tenancy;
+using Associations.Web.Access;
+using Associations.Web.Mail;
 using Associations.Web.Operations;
+using Associations.Web.Shell;
 using Associations.Web.Tenancy;
 
 namespace Associations.Web;
@@ -11,19 +14,33 @@ public static class Host
 {
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Named, because pages are looked for in the application's assembly, which in tests is not the one that started.
+            ApplicationName = typeof(Host).Assembly.GetName().Name,
+            Args = args,
+            ContentRootPath = ContentRoot(),
+        });
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         configure?.Invoke(builder);
 
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddUseCases(typeof(Host).Assembly);
+        builder.Services.AddShell();
+        builder.Services.AddSignIn(builder.Configuration, builder.Environment);
+        builder.Services.AddLetters();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         if (installation.RunsJobs) builder.Services.AddBackgroundWork();
 
         var app = builder.Build();
-        app.MapHealth();
+        app.UseShell();
+        app.UseRouting();
         app.UseMiddleware<TenantMiddleware>();
+        app.UseSignIn();
+        app.MapHealth();
+        if (installation.ServesPages) app.MapSignIn();
+        if (installation.ServesPages) app.MapShell();
         return app;
     }
 

@@ -1,3 +1,5 @@
+using Associations.Domain.Mail;
+
 namespace Associations.Application.Mail;
 
 /// <summary>The product's one way out for mail: SMTP (RFC 5321).</summary>
@@ -16,20 +18,26 @@ public interface IMailConnection : IAsyncDisposable
     /// <summary>
     /// Sends one message to one recipient. <paramref name="beforeFinalDot"/> runs when everything but the final dot was
     /// written: when it answers false the session is dropped without the dot and the outcome is <see cref="SendOutcome.Withdrawn"/>.
+    /// When it throws, the session is dropped without the dot too. From its true on nothing is thrown: cancellation then
+    /// waits a few seconds for the server's answer before it gives <see cref="SendOutcome.Uncertain"/>.
     /// </summary>
+    /// <exception cref="OperationCanceledException">Cancelled before the final dot: the server has discarded the message.</exception>
     Task<SendOutcome> Send(OutgoingMail mail, Func<CancellationToken, Task<bool>> beforeFinalDot, CancellationToken cancellationToken);
 }
 
-/// <summary>What became of one message.</summary>
+/// <summary>
+/// What became of one message. Replies read <c>550 5.1.1 No such user</c>: the code, the enhanced status code (RFC 3463)
+/// where the server gave one, its text with every address blanked, so that a reply may be logged and stored.
+/// </summary>
 public abstract record SendOutcome
 {
-    /// <summary>The server answered 250 to the final dot.</summary>
+    /// <summary>The server took the message over (2yz to the final dot).</summary>
     public sealed record Accepted(string Reply) : SendOutcome;
 
     /// <summary>The server refused for good (5yz), or the address or message can never be sent.</summary>
     public sealed record Refused(string Reply) : SendOutcome;
 
-    /// <summary>The server refused for now (4yz), or the session broke before the final dot: try again later.</summary>
+    /// <summary>The server refused for now (4yz), or refused the session rather than the message (421, 530…), or the session broke before the final dot: try again later.</summary>
     public sealed record Deferred(string Reply) : SendOutcome;
 
     /// <summary>The final dot was written, its answer never came: nobody can know from here (RFC 1047).</summary>
@@ -39,14 +47,14 @@ public abstract record SendOutcome
     public sealed record Withdrawn : SendOutcome;
 }
 
-/// <summary>A mailbox: a display name in any script and an address (RFC 5322 §3.4; non-ASCII addresses need SMTPUTF8, RFC 6531).</summary>
-public sealed record Mailbox(string Name, string Address);
+/// <summary>A mailbox: a display name in any script, or empty, and an address (RFC 5322 §3.4).</summary>
+public sealed record Mailbox(string Name, EmailAddress Address);
 
 /// <summary>One message to one recipient.</summary>
 public sealed record OutgoingMail
 {
     /// <summary>The reverse path (VERP: it names the delivery that a bounce belongs to).</summary>
-    public required string EnvelopeFrom { get; init; }
+    public required EmailAddress EnvelopeFrom { get; init; }
 
     public required Mailbox From { get; init; }
 
@@ -79,9 +87,12 @@ public sealed record OutgoingMail
 
 /// <summary>List-Id, List-Unsubscribe and List-Unsubscribe-Post (RFC 2919, 2369, 8058).</summary>
 /// <param name="Id">Such as <c>digest.amu.example.org</c>.</param>
-/// <param name="OneClickUnsubscribe">The address that takes the one-click POST.</param>
+/// <param name="OneClickUnsubscribe">The https address that takes the one-click POST (http only under localhost, for development).</param>
 public sealed record MailList(string Id, string Name, Uri OneClickUnsubscribe);
 
+/// <param name="FileName">In any script, without folders.</param>
+/// <param name="ContentType">Such as <c>text/calendar; charset=utf-8; method=REQUEST</c>.</param>
+/// <param name="Content">Sent as base64.</param>
 public sealed record MailAttachment(string FileName, string ContentType, ReadOnlyMemory<byte> Content);
 
 /// <summary>The SMTP session failed; the message tells which step and the server's answer, never an address.</summary>

@@ -28,4 +28,5 @@ public enum DueWork
     Letters,
     AbandonedLetters,
     Series,
+    OpenEditions,
 }

@@ -16,7 +16,7 @@ public sealed record SelectionRule(int MinimumDaysLeft, IReadOnlyList<Theme> The
 }
 
 /// <summary>Who reads a letter: what the choice of calls depends on, and nothing else of the person.</summary>
-public sealed record Reader(ContactId Contact, string Country, string? Region, IReadOnlyList<Theme> Topics);
+public sealed record LetterReader(ContactId Contact, string Country, string? Region, IReadOnlyList<Theme> Topics);
 
 /// <summary>A call that fits a reader, and why: the topics they share, and whether their region was named.</summary>
 public sealed record CallMatch(CallId Call, IReadOnlyList<Theme> Topics, bool ByRegion)
@@ -38,7 +38,7 @@ public static class CallSelection
     }
 
     /// <summary>The match of a call with a reader, or null when they may not apply or asked for other topics.</summary>
-    public static CallMatch? Match(EligibleCall call, Reader reader)
+    public static CallMatch? Match(EligibleCall call, LetterReader reader)
     {
         if (!call.Applicants.Contains(ApplicantKind.LocalAuthority)) return null;
         if (call.Countries.Count > 0 && !call.Countries.Contains(reader.Country)) return null;

@@ -3,7 +3,18 @@ using Associations.Domain.Funding;
 namespace Associations.Domain.Digests;
 
 /// <summary>What an edition says, frozen: every letter and the archive are rendered from it, whatever happens to the calls later.</summary>
-public sealed record EditionContent(LocalisedText SeriesName, LocalisedText Introduction, ReplyPerson ReplyTo, IReadOnlyList<ContentCall> Calls);
+/// <param name="Period">As <c>yyyy-MM</c>.</param>
+/// <param name="Programme">The programme's name, and its donors: who pays.</param>
+/// <param name="NextIssue">When the next one is planned.</param>
+public sealed record EditionContent(
+    string Period,
+    LocalisedText SeriesName,
+    LocalisedText Introduction,
+    ReplyPerson ReplyTo,
+    LocalisedText Programme,
+    IReadOnlyList<string> Donors,
+    ZonedTime NextIssue,
+    IReadOnlyList<ContentCall> Calls);
 
 /// <summary>A call as the letters show it.</summary>
 public sealed record ContentCall(

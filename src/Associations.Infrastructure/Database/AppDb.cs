@@ -7,6 +7,7 @@ using Associations.Domain;
 using Associations.Domain.Tenancy;
 using Associations.Infrastructure.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Associations.Infrastructure.Database;
 
@@ -24,6 +25,7 @@ public sealed partial class AppDb : DbContext, IAppDb, IAuditTrail
         // A savepoint before the tenant's setting would take the setting back with it; one save per use case needs none.
         Database.AutoSavepointsEnabled = false;
         Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+        ChangeTracker.Tracking += StampTenant;
     }
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -55,6 +57,13 @@ public sealed partial class AppDb : DbContext, IAppDb, IAuditTrail
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseDomainTypes();
+
+    // Before the row is tracked, since the tenant is part of its key. A value generator would not do: EF skips it for a
+    // property that is also part of a foreign key.
+    private void StampTenant(object? sender, EntityTrackingEventArgs tracking)
+    {
+        if (!tracking.FromQuery && tracking.Entry.Entity is ITenantOwned) tracking.Entry.Property(ModelConventions.TenantColumn).CurrentValue = CurrentTenant;
+    }
 
     private void RecordChanges()
     {

@@ -8,7 +8,6 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Microsoft.EntityFrameworkCore.ValueGeneration;
 
 namespace Associations.Infrastructure.Database;
 
@@ -22,7 +21,7 @@ internal static class ModelConventions
         where T : class, ITenantOwned
     {
         builder.ToTable(table);
-        builder.Property<TenantId>(TenantColumn).HasValueGenerator((_, _) => new CurrentTenantGenerator()).ValueGeneratedOnAdd();
+        builder.Property<TenantId>(TenantColumn).ValueGeneratedNever();
         if (typeof(T).GetProperty("Id") is not null)
         {
             builder.HasKey(TenantColumn, "Id");
@@ -105,11 +104,4 @@ internal static class ModelConventions
     private sealed class LocalisedTextConverter() : ValueConverter<LocalisedText, string>(
         text => JsonSerializer.Serialize(text.ByLanguage, DomainJson.Options),
         json => new LocalisedText(JsonSerializer.Deserialize<Dictionary<string, string>>(json, DomainJson.Options)!));
-
-    private sealed class CurrentTenantGenerator : ValueGenerator<TenantId>
-    {
-        public override bool GeneratesTemporaryValues => false;
-
-        public override TenantId Next(EntityEntry entry) => ((AppDb)entry.Context).CurrentTenant;
-    }
 }

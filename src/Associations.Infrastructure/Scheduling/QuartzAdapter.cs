@@ -11,7 +11,7 @@ internal static class QuartzAdapter
     public static IServiceCollection AddRecurringJobs(this IServiceCollection services, IReadOnlyList<Type> jobs)
     {
         foreach (var job in jobs) services.AddScoped(typeof(IRecurringJob), job);
-        services.AddQuartz("associations", quartz =>
+        services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options => options.GenerateInstanceId = true);
             quartz.UseDefaultThreadPool(4);
@@ -26,7 +26,7 @@ internal static class QuartzAdapter
                 });
             });
         });
-        services.AddQuartzHostedService("associations", hosted => hosted.WaitForJobsToComplete = true);
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddHostedService<RecurringJobs>();
         return services;
     }

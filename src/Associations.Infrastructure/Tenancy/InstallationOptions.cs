@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Associations.Infrastructure.Tenancy;
 
 /// <summary>What the installation is called from outside. Section <c>Associations</c>.</summary>
@@ -18,9 +21,27 @@ public sealed class InstallationOptions
     /// <summary>Secret for message ids, link tokens and suppression hashes: at least 32 characters, the same on all nodes.</summary>
     public string Secret { get; set; } = "";
 
+    /// <summary>The domain of the addresses that mail comes from; its MX takes bounces and replies.</summary>
+    public string MailDomain { get; set; } = "associations.example";
+
+    /// <summary>How many SMTP sessions a worker holds at once.</summary>
+    public int MailSessions { get; set; } = 4;
+
+    /// <summary>How long a sender may hold letters without a sign of life, in seconds.</summary>
+    public int LeaseSeconds { get; set; } = 60;
+
+    /// <summary>How long after approval the first letter leaves at the earliest, in seconds: the time to think again.</summary>
+    public int StopWindowSeconds { get; set; } = 60;
+
     public bool RunsJobs => Role is "all" or "worker";
 
     public bool ServesPages => Role is "all" or "web";
+
+    /// <summary>A key for one use, derived from the secret, so that no two uses share one.</summary>
+    /// <exception cref="InvalidOperationException">The secret is missing or too short.</exception>
+    public byte[] Key(string use) => Secret.Length >= 32
+        ? HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(Secret), 32, info: Encoding.UTF8.GetBytes(use))
+        : throw new InvalidOperationException("Set Associations__Secret to at least 32 random characters, the same on all nodes.");
 
     public Uri Origin(string host) => new UriBuilder(PublicScheme, host, PublicPort ?? -1).Uri;
 }

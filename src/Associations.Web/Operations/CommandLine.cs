@@ -16,6 +16,7 @@ internal static class CommandLine
         });
 
         root.Subcommands.Add(MigrateVerb.Create());
+        root.Subcommands.Add(GazetteerVerb.Create());
         return root.Parse(args).InvokeAsync();
     }
 }

@@ -1,0 +1,25 @@
+using Associations.Domain.Mail;
+
+namespace Associations.Application.Mail;
+
+/// <summary>
+/// Moves letters of this scope's tenant through their states by fenced updates, each its own short transaction by the
+/// database's clock. A sender that lost its lease can change nothing more.
+/// </summary>
+public interface ILetterLedger
+{
+    /// <summary>Takes up to <paramref name="count"/> due letters under a lease; those of addresses suppressed since are excluded first.</summary>
+    Task<IReadOnlyList<Letter>> Claim(int count, CancellationToken cancellationToken);
+
+    /// <summary>Commits the intent to write the final dot, and renews the lease. False: the lease is lost, do not send.</summary>
+    Task<bool> IntendDot(Letter letter, CancellationToken cancellationToken);
+
+    Task Settle(Letter letter, LetterState state, string reply, CancellationToken cancellationToken);
+
+    /// <summary>Back to pending, due again at <paramref name="after"/> from now; failed for good after too many tries.</summary>
+    Task PutOff(Letter letter, TimeSpan after, string reply, CancellationToken cancellationToken);
+
+    /// <summary>Settles what dead senders left: claimed letters are pending again, those at the dot are uncertain.</summary>
+    /// <returns>How many were freed and how many are uncertain.</returns>
+    Task<(int Freed, int Uncertain)> Reclaim(CancellationToken cancellationToken);
+}

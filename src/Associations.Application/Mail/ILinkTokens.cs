@@ -1,0 +1,27 @@
+namespace Associations.Application.Mail;
+
+/// <summary>
+/// Tokens of links in mail. Each authorises one thing in one tenant, never signs in, and is sealed by HMAC-SHA256 under the
+/// installation's secret: it cannot be altered, moved to another purpose or taken to another tenant.
+/// </summary>
+public interface ILinkTokens
+{
+    /// <param name="subject">What the link is about: a letter, a contact, an edition.</param>
+    /// <param name="expires">Null for a link that must work for ever, such as unsubscribing.</param>
+    string Seal(LinkPurpose purpose, Guid subject, DateTimeOffset? expires = null);
+
+    /// <returns>The subject, or null when the token is altered, expired, of another purpose or of another tenant.</returns>
+    Guid? Open(LinkPurpose purpose, string? token);
+}
+
+public enum LinkPurpose : byte
+{
+    /// <summary>Leaving a series; the subject is the letter.</summary>
+    Unsubscribe = 1,
+
+    /// <summary>Choosing topics; the subject is the letter.</summary>
+    Preferences = 2,
+
+    /// <summary>Confirming a subscription; the subject is what waits for confirmation.</summary>
+    ConfirmSubscription = 3,
+}

@@ -1,0 +1,73 @@
+using Associations.Application.Mail;
+using Associations.Domain.Mail;
+using Microsoft.Extensions.Logging;
+
+namespace Associations.Infrastructure.Mail;
+
+/// <summary>One tenant's turn: claim, and for each letter write, send with the intent committed before the final dot, settle.</summary>
+internal sealed class LetterBatch(
+    ILetterLedger ledger, IMailTransport transport, IEnumerable<ILetterWriter> writers, Envelopes envelopes, ILogger<LetterBatch> log)
+{
+    private const int Size = 25;
+
+    /// <returns>Whether there may be more.</returns>
+    public async Task<bool> Send(MailSession session, CancellationToken cancellationToken)
+    {
+        var letters = await ledger.Claim(Size, cancellationToken);
+        for (var i = 0; i < letters.Count; i++)
+        {
+            try
+            {
+                await Send(letters[i], session, cancellationToken);
+            }
+            catch (MailTransportException failure)
+            {
+                // The server, not the letter: all that is left of the batch waits.
+                log.LogWarning(failure, "The mail server cannot be used; {Count} letters wait.", letters.Count - i);
+                foreach (var letter in letters.Skip(i)) await ledger.PutOff(letter, TimeSpan.FromSeconds(15), failure.Message, CancellationToken.None);
+                return false;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                foreach (var letter in letters.Skip(i)) await ledger.PutOff(letter, TimeSpan.Zero, "The sender stopped.", CancellationToken.None);
+                throw;
+            }
+        }
+
+        return letters.Count == Size;
+    }
+
+    private async Task Send(Letter letter, MailSession session, CancellationToken cancellationToken)
+    {
+        OutgoingMail mail;
+        try
+        {
+            var writer = writers.Single(candidate => candidate.Writes(letter.Kind));
+            mail = envelopes.Seal(letter, await writer.Write(letter, cancellationToken));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // One letter that cannot be written must not stop the others; an operator sees it.
+            log.LogError(failure, "A letter of kind {Kind} could not be written.", letter.Kind);
+            await ledger.Settle(letter, LetterState.Failed, $"The letter could not be written ({failure.GetType().Name}).", CancellationToken.None);
+            return;
+        }
+
+        var connection = await session.Connection(transport, cancellationToken);
+        var outcome = await connection.Send(mail, token => ledger.IntendDot(letter, token), cancellationToken);
+        await Settle(letter, outcome);
+    }
+
+    // Not cancelled: what the server answered must reach the ledger.
+    private Task Settle(Letter letter, SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Accepted accepted => ledger.Settle(letter, LetterState.Accepted, accepted.Reply, CancellationToken.None),
+        SendOutcome.Refused refused => ledger.Settle(letter, LetterState.Failed, refused.Reply, CancellationToken.None),
+        SendOutcome.Uncertain uncertain => ledger.Settle(letter, LetterState.Uncertain, uncertain.Reason, CancellationToken.None),
+        SendOutcome.Deferred deferred => ledger.PutOff(letter, Delay(letter.Attempts), deferred.Reply, CancellationToken.None),
+        SendOutcome.Withdrawn => Task.CompletedTask, // the lease went to somebody else; so did the letter
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+
+    private static TimeSpan Delay(int attempts) => TimeSpan.FromMinutes(Math.Min(240, Math.Pow(3, attempts - 1)));
+}

@@ -1,0 +1,118 @@
+using Associations.Application.Mail;
+using Associations.Application.Tenancy;
+using Associations.Domain.Mail;
+using Associations.Infrastructure.Database;
+using Associations.Infrastructure.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Associations.Infrastructure.Mail;
+
+/// <summary>
+/// Claiming reads whole letters through EF; the steps of one letter are single statements, each sent as one batch
+/// (begin, tenant, statement, commit): one round trip a step, two a letter.
+/// </summary>
+internal sealed class LetterLedger(AppDb db, Connections connections, TenantContext tenant, InstallationOptions installation) : ILetterLedger
+{
+    private const int MaxAttempts = 8;
+
+    public async Task<IReadOnlyList<Letter>> Claim(int count, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await ExcludeSuppressed(cancellationToken);
+        var letters = await db.Letters.FromSql(
+                $"""
+                update app.letters set state = 'Claimed', lease_until = now() + make_interval(secs => {installation.LeaseSeconds}), fence = fence + 1, attempts = attempts + 1
+                where tenant_id = {tenant.Id.Value} and id in (
+                    select id from app.letters
+                    where tenant_id = {tenant.Id.Value} and state = 'Pending' and due_at <= now()
+                    order by due_at, id limit {count} for update skip locked)
+                returning *
+                """)
+            .IgnoreQueryFilters() // an UPDATE cannot be composed over; the statement names the tenant itself
+            .AsNoTracking().ToListAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return letters;
+    }
+
+    public async Task<bool> IntendDot(Letter letter, CancellationToken cancellationToken) =>
+        await Step(
+            """
+            update app.letters set state = 'DotIntent', lease_until = now() + make_interval(secs => $4)
+            where tenant_id = $1 and id = $2 and fence = $3 and state = 'Claimed' and lease_until > now()
+            """,
+            letter,
+            [new() { Value = (double)installation.LeaseSeconds }],
+            cancellationToken) == 1;
+
+    public Task Settle(Letter letter, LetterState state, string reply, CancellationToken cancellationToken) =>
+        Step(
+            """
+            update app.letters set state = $4, reply = $5, settled_at = now(), lease_until = null
+            where tenant_id = $1 and id = $2 and fence = $3 and state in ('Claimed', 'DotIntent')
+            """,
+            letter,
+            [new() { Value = state.ToString() }, new() { Value = reply }],
+            cancellationToken);
+
+    public Task PutOff(Letter letter, TimeSpan after, string reply, CancellationToken cancellationToken) =>
+        Step(
+            """
+            update app.letters set reply = $5, lease_until = null, due_at = now() + $4,
+                state = case when attempts < $6 then 'Pending' else 'Failed' end,
+                settled_at = case when attempts < $6 then null else now() end
+            where tenant_id = $1 and id = $2 and fence = $3 and state in ('Claimed', 'DotIntent')
+            """,
+            letter,
+            [new() { Value = after, NpgsqlDbType = NpgsqlDbType.Interval }, new() { Value = reply }, new() { Value = MaxAttempts }],
+            cancellationToken);
+
+    public async Task<(int Freed, int Uncertain)> Reclaim(CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var uncertain = await db.Database.ExecuteSqlAsync(
+            $"""
+            update app.letters set state = 'Uncertain', settled_at = now(), lease_until = null, reply = 'The sender stopped between the final dot and the answer.'
+            where tenant_id = {tenant.Id.Value} and state = 'DotIntent' and lease_until < now()
+            """,
+            cancellationToken);
+        var freed = await db.Database.ExecuteSqlAsync(
+            $"""
+            update app.letters set state = 'Pending', lease_until = null, fence = fence + 1
+            where tenant_id = {tenant.Id.Value} and state = 'Claimed' and lease_until < now()
+            """,
+            cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (freed, uncertain);
+    }
+
+    // Digests only: who asked for a sign-in link gets it, whatever else they left.
+    private Task<int> ExcludeSuppressed(CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            update app.letters letter set state = 'Excluded', exclusion = suppression.reason, settled_at = now()
+            from app.suppressions suppression
+            where letter.tenant_id = {tenant.Id.Value} and letter.state = 'Pending' and letter.kind = 'Digest' and letter.due_at <= now()
+                and suppression.tenant_id = {tenant.Id.Value} and suppression.address_key = letter.address_key
+                and (suppression.series is null or suppression.series = letter.series)
+            """,
+            cancellationToken);
+
+    private async Task<int> Step(string sql, Letter letter, NpgsqlParameter[] more, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.Runtime.OpenConnectionAsync(cancellationToken);
+        var statement = new NpgsqlBatchCommand(sql);
+        statement.Parameters.Add(new NpgsqlParameter { Value = tenant.Id.Value });
+        statement.Parameters.Add(new NpgsqlParameter { Value = letter.Id.Value });
+        statement.Parameters.Add(new NpgsqlParameter { Value = letter.Fence });
+        foreach (var parameter in more) statement.Parameters.Add(parameter);
+
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new("begin"), new($"set local app.tenant_id = '{tenant.Id}'"), statement, new("commit") },
+        };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return (int)statement.RecordsAffected;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Associations.Application.Scheduling;
+using Associations.Domain.Tenancy;
+using Associations.Infrastructure.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Associations.Infrastructure.Mail;
+
+/// <summary>
+/// Sends due letters over a few SMTP sessions. Tenants take turns with a small batch each, so that one association's fifty
+/// thousand letters do not keep another's hundred waiting.
+/// </summary>
+internal sealed class LetterSender(IDueTenants due, ITenantRunner tenants, InstallationOptions installation, ILogger<LetterSender> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private readonly ConcurrentQueue<TenantId> _turns = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var sessions = Enumerable.Range(0, installation.MailSessions).Select(_ => RunSession(stoppingToken));
+        await Task.WhenAll([FindWork(stoppingToken), .. sessions]);
+    }
+
+    private async Task FindWork(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (_turns.IsEmpty)
+                {
+                    foreach (var tenant in await due.With(DueWork.Letters, stoppingToken)) _turns.Enqueue(tenant);
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "The ledger could not be read; it is tried again.");
+            }
+
+            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task RunSession(CancellationToken stoppingToken)
+    {
+        await using var session = new MailSession();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (_turns.TryDequeue(out var tenant))
+                {
+                    var more = await tenants.For(tenant, services => services.GetRequiredService<LetterBatch>().Send(session, stoppingToken), stoppingToken);
+                    if (more) _turns.Enqueue(tenant);
+                    continue;
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "A batch of letters stopped; its letters are tried again.");
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

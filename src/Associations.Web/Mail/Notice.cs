@@ -1,0 +1,11 @@
+namespace Associations.Web.Mail;
+
+/// <summary>A short letter: a heading, paragraphs, one button. Sign-in links, confirmations, notices.</summary>
+/// <param name="Action">What the button says, and where it leads; null for a letter without one.</param>
+/// <param name="Why">Why the reader gets this letter, at its foot.</param>
+public sealed record Notice(string Heading, IReadOnlyList<string> Paragraphs, (string Text, Uri Address)? Action, string Why)
+{
+    public string AsText() => string.Join(
+        "\n\n",
+        [Heading, .. Paragraphs, .. Action is { } action ? [$"{action.Text}:\n{action.Address}"] : Array.Empty<string>(), $"-- \n{Why}"]) + "\n";
+}

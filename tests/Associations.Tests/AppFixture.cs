@@ -1,0 +1,143 @@
+using Associations.Domain;
+using Associations.Domain.Tenancy;
+using Associations.Infrastructure.Tenancy;
+using Associations.Migrations;
+using Associations.Tests.Database;
+using Associations.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Associations.Tests;
+
+/// <summary>
+/// The whole product over a database of its own, copied from a migrated template. One per test class; a fresh tenant per
+/// test. Background work stands still unless a test runs it, so that a test sees cause and effect.
+/// </summary>
+public class AppFixture : IAsyncLifetime
+{
+    private static readonly SemaphoreSlim Templating = new(1);
+    private static string? _template;
+
+    private WebApplication? _app;
+    private int _tenants;
+
+    public TestClock Clock { get; } = new();
+
+    public string Database { get; private set; } = "";
+
+    public PostgresServer Server { get; private set; } = null!;
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Where the product listens once <see cref="Listen"/> ran: on 127.0.0.1, the tenant is chosen by the Host header.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        Server = await PostgresServer.Shared;
+        Database = await Server.CreateDatabase(await Template(Server));
+        _app = Build();
+    }
+
+    /// <summary>Starts serving pages on a free port.</summary>
+    public async Task Listen()
+    {
+        if (Address is not null) return;
+        await _app!.StartAsync();
+        Address = new Uri(_app.Urls.Single());
+    }
+
+    public async Task<TestTenant> NewTenant(string? slug = null, string language = "en", string zone = "Europe/Kyiv")
+    {
+        slug ??= $"tenant-{Interlocked.Increment(ref _tenants)}";
+        await using var scope = Services.CreateAsyncScope();
+        var platform = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var tenant = Tenant.Create(slug, LocalisedText.Of(("en", $"Association {slug}"), ("uk", $"Асоціація {slug}")), TenantKind.Association, $"{slug}.localhost", language, zone, demonstration: true);
+        platform.Tenants.Add(tenant);
+        await platform.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        var store = Services.GetRequiredService<Application.Tenancy.ITenantStore>();
+        store.Forget();
+        return new TestTenant(this, (await store.Find(tenant.Id, TestContext.Current.CancellationToken))!);
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (_app is not null) await _app.DisposeAsync();
+        if (Database.Length > 0) await Server.DropDatabase(Database);
+    }
+
+    /// <summary>The configuration; what another process of the product needs to work on the same database.</summary>
+    public virtual Dictionary<string, string?> Settings() => new(StringComparer.Ordinal)
+    {
+        ["ConnectionStrings:Associations"] = Server.OwnerConnectionString(Database),
+        ["Associations:Role"] = "web",
+        ["Associations:Secret"] = "a secret of the tests, long enough to be one",
+        ["Associations:StopWindowSeconds"] = "0",
+        ["Urls"] = "http://127.0.0.1:0",
+    };
+
+    private WebApplication Build() => Web.Host.Build([], builder =>
+    {
+        builder.Configuration.AddInMemoryCollection(Settings());
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+    });
+
+    private static async Task<string> Template(PostgresServer server)
+    {
+        await Templating.WaitAsync();
+        try
+        {
+            if (_template is not null) return _template;
+            var name = await server.CreateDatabase();
+            await MigrationRunner.Run(server.OwnerConnectionString(name) + ";Pooling=false");
+            return _template = name;
+        }
+        finally
+        {
+            Templating.Release();
+        }
+    }
+}
+
+/// <summary>The product with a real SMTP server to send to.</summary>
+public sealed class MailingAppFixture : AppFixture
+{
+    public Mail.MailSink Sink { get; } = new();
+
+    public override async ValueTask InitializeAsync()
+    {
+        await Sink.InitializeAsync();
+        await base.InitializeAsync();
+    }
+
+    public override Dictionary<string, string?> Settings()
+    {
+        var settings = base.Settings();
+        settings["Smtp:Host"] = "127.0.0.1";
+        settings["Smtp:Port"] = Sink.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return settings;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Sink.DisposeAsync();
+    }
+}
+
+/// <summary>A clock that runs, from a moment that a test may choose.</summary>
+public sealed class TestClock : TimeProvider
+{
+    private TimeSpan _shift;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _shift;
+
+    public void Set(DateTimeOffset now) => _shift = now - base.GetUtcNow();
+
+    public void Advance(TimeSpan by) => _shift += by;
+}
