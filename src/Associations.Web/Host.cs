@@ -1,6 +1,7 @@
 using Associations.Application;
 using Associations.Infrastructure;
 using Associations.Infrastructure.Tenancy;
+using Associations.Web.Funding;
 using Associations.Web.Mail;
 using Associations.Web.Operations;
 using Associations.Web.Shell;
@@ -22,6 +23,7 @@ public static class Host
         builder.Services.AddUseCases(typeof(Host).Assembly);
         builder.Services.AddShell();
         builder.Services.AddLetters();
+        builder.Services.AddFundingPages();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         if (installation.RunsJobs) builder.Services.AddBackgroundWork();
 
