@@ -18,7 +18,7 @@ rm -rf "$out"
 mkdir -p "$out/fonts"
 {
   echo "/*!"; cat notices.txt; echo "*/"
-  node ../node_modules/sass/sass.js --load-path=../node_modules --style=compressed --quiet-deps --no-source-map site.scss
+  node ../node_modules/sass/sass.js --load-path=../node_modules --style=compressed --quiet-deps --no-source-map --no-charset site.scss
 } > "$out/site.css"
 cp ./*.js "$out/"
 cp ../node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-{latin,cyrillic}-wght-normal.woff2 "$out/fonts/"

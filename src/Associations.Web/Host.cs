@@ -1,6 +1,7 @@
 using Associations.Application;
 using Associations.Infrastructure;
 using Associations.Infrastructure.Tenancy;
+using Associations.Web.Access;
 using Associations.Web.Funding;
 using Associations.Web.Mail;
 using Associations.Web.Operations;
@@ -14,7 +15,13 @@ public static class Host
 {
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Named, because pages are looked for in the application's assembly, which in tests is not the one that started.
+            ApplicationName = typeof(Host).Assembly.GetName().Name,
+            Args = args,
+            ContentRootPath = ContentRoot(),
+        });
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         configure?.Invoke(builder);
 
@@ -22,6 +29,7 @@ public static class Host
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddUseCases(typeof(Host).Assembly);
         builder.Services.AddShell();
+        builder.Services.AddSignIn(builder.Configuration, builder.Environment);
         builder.Services.AddLetters();
         builder.Services.AddFundingPages();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
@@ -31,8 +39,9 @@ public static class Host
         app.UseShell();
         app.UseRouting();
         app.UseMiddleware<TenantMiddleware>();
-        app.UseReader();
+        app.UseSignIn();
         app.MapHealth();
+        if (installation.ServesPages) app.MapSignIn();
         if (installation.ServesPages) app.MapShell();
         return app;
     }

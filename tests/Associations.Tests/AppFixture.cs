@@ -16,7 +16,7 @@ namespace Associations.Tests;
 /// The whole product over a database of its own, copied from a migrated template. One per test class; a fresh tenant per
 /// test. Background work stands still unless a test runs it, so that a test sees cause and effect.
 /// </summary>
-public sealed class AppFixture : IAsyncLifetime
+public class AppFixture : IAsyncLifetime
 {
     private static readonly SemaphoreSlim Templating = new(1);
     private static string? _template;
@@ -35,7 +35,7 @@ public sealed class AppFixture : IAsyncLifetime
     /// <summary>Where the product listens once <see cref="Listen"/> ran: on 127.0.0.1, the tenant is chosen by the Host header.</summary>
     public Uri Address { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Server = await PostgresServer.Shared;
         Database = await Server.CreateDatabase(await Template(Server));
@@ -64,21 +64,25 @@ public sealed class AppFixture : IAsyncLifetime
         return new TestTenant(this, (await store.Find(tenant.Id, TestContext.Current.CancellationToken))!);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_app is not null) await _app.DisposeAsync();
         if (Database.Length > 0) await Server.DropDatabase(Database);
     }
 
+    /// <summary>The configuration; what another process of the product needs to work on the same database.</summary>
+    public virtual Dictionary<string, string?> Settings() => new(StringComparer.Ordinal)
+    {
+        ["ConnectionStrings:Associations"] = Server.OwnerConnectionString(Database),
+        ["Associations:Role"] = "web",
+        ["Associations:Secret"] = "a secret of the tests, long enough to be one",
+        ["Associations:StopWindowSeconds"] = "0",
+        ["Urls"] = "http://127.0.0.1:0",
+    };
+
     private WebApplication Build() => Web.Host.Build([], builder =>
     {
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["ConnectionStrings:Associations"] = Server.OwnerConnectionString(Database),
-            ["Associations:Role"] = "web",
-            ["Associations:Secret"] = "a secret of the tests, long enough to be one",
-            ["Urls"] = "http://127.0.0.1:0",
-        });
+        builder.Configuration.AddInMemoryCollection(Settings());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Clock);
     });
@@ -97,6 +101,32 @@ public sealed class AppFixture : IAsyncLifetime
         {
             Templating.Release();
         }
+    }
+}
+
+/// <summary>The product with a real SMTP server to send to.</summary>
+public sealed class MailingAppFixture : AppFixture
+{
+    public Mail.MailSink Sink { get; } = new();
+
+    public override async ValueTask InitializeAsync()
+    {
+        await Sink.InitializeAsync();
+        await base.InitializeAsync();
+    }
+
+    public override Dictionary<string, string?> Settings()
+    {
+        var settings = base.Settings();
+        settings["Smtp:Host"] = "127.0.0.1";
+        settings["Smtp:Port"] = Sink.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return settings;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Sink.DisposeAsync();
     }
 }
 

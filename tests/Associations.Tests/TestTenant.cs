@@ -1,8 +1,10 @@
 using Associations.Application.Access;
+using Associations.Application.Digests;
 using Associations.Application.Dispatch;
 using Associations.Application.Tenancy;
 using Associations.Domain.Access;
 using Associations.Infrastructure.Database;
+using Associations.Infrastructure.Mail;
 using Associations.Infrastructure.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +44,23 @@ public sealed class TestTenant(AppFixture app, TenantInfo tenant)
 
     /// <summary>Handles the tenant's waiting events until none is due.</summary>
     public Task DrainOutbox() => App.Services.GetRequiredService<OutboxPump>().Drain(Info.Id, Token);
+
+    /// <summary>Takes the due steps of the tenant's series, as the scheduler's sweep does.</summary>
+    public async Task RunSeries()
+    {
+        while ((await Send(new AdvanceSeries())).Value)
+        {
+        }
+    }
+
+    /// <summary>Sends the tenant's due letters, as a worker's session does.</summary>
+    public async Task SendLetters()
+    {
+        await using var session = new MailSession();
+        while (await InScope(services => services.GetRequiredService<LetterBatch>().Send(session, Token), caller => caller.ActAsSystem()))
+        {
+        }
+    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

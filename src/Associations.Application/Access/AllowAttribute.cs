@@ -16,3 +16,7 @@ public sealed class AllowAnyoneAttribute : Attribute;
 /// <summary>Only the system sends the request: jobs, the outbox, operator's verbs.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AllowSystemAttribute : Attribute;
+
+/// <summary>Whoever is signed in may send the request, whatever their role: it concerns their own account.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AllowSignedInAttribute : Attribute;

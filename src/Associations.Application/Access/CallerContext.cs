@@ -1,4 +1,6 @@
 using Associations.Domain.Access;
+using Associations.Domain.Municipalities;
+using Associations.Domain.Programmes;
 
 namespace Associations.Application.Access;
 
@@ -12,6 +14,12 @@ public sealed class CallerContext
 
     public IReadOnlySet<Role> Roles { get; private set; } = new HashSet<Role>();
 
+    /// <summary>The municipality that a <see cref="Role.MunicipalContact"/> speaks for.</summary>
+    public MunicipalityId? Municipality { get; private set; }
+
+    /// <summary>The programmes that a <see cref="Role.DonorOfficer"/> reads.</summary>
+    public IReadOnlyList<ProgrammeId> Programmes { get; private set; } = [];
+
     public bool IsSystem { get; private set; }
 
     public void SignedIn(UserId user, string name, IEnumerable<Role> roles)
@@ -20,6 +28,10 @@ public sealed class CallerContext
         Name = name;
         Roles = roles.ToHashSet();
     }
+
+    /// <summary>What the person's roles are limited to.</summary>
+    public void LimitedTo(MunicipalityId? municipality, IReadOnlyList<ProgrammeId> programmes) =>
+        (Municipality, Programmes) = (municipality, programmes);
 
     public void ActAsSystem() => IsSystem = true;
 

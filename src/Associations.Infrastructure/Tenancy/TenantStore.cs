@@ -52,14 +52,22 @@ internal sealed class TenantStore(IDbContextFactory<PlatformDb> platform, Instal
         var tenants = await db.Tenants.AsNoTracking().ToListAsync(cancellationToken);
         var infos = tenants.Select(tenant => (tenant, info: Info(tenant))).ToList();
         return new Catalogue(
-            infos.SelectMany(pair => pair.tenant.Hosts.Select(host => (host.Host, pair.info))).ToFrozenDictionary(pair => pair.Host, pair => pair.info, StringComparer.Ordinal),
+            infos.SelectMany(pair => Hosts(pair.tenant).Select(host => (host, pair.info))).ToFrozenDictionary(pair => pair.host, pair => pair.info, StringComparer.Ordinal),
             infos.ToFrozenDictionary(pair => pair.info.Id, pair => pair.info),
             time.GetUtcNow() + Lifetime);
     }
 
+    // The console's host is a setting of the installation, not a row.
+    private IEnumerable<string> Hosts(Tenant tenant) =>
+        tenant.Kind == TenantKind.Platform ? [installation.ConsoleHost] : tenant.Hosts.Select(host => host.Host);
+
     private TenantInfo Info(Tenant tenant) => new(
         tenant.Id, tenant.Slug, tenant.Name, tenant.Kind, tenant.Status, tenant.Language, tenant.Zone, tenant.Colour, tenant.IsDemonstration,
-        installation.Origin(tenant.Hosts.Count > 0 ? tenant.Hosts[0].Host : installation.ConsoleHost));
+        installation.Origin(tenant.Hosts.Count > 0 ? tenant.Hosts[0].Host : installation.ConsoleHost))
+    {
+        Imprint = tenant.Imprint,
+        Privacy = tenant.Privacy,
+    };
 
     private sealed record Catalogue(FrozenDictionary<string, TenantInfo> ByHost, FrozenDictionary<TenantId, TenantInfo> ById, DateTimeOffset Expires);
 }

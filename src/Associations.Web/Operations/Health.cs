@@ -9,7 +9,7 @@ internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/health/live", () => Results.Text("live")).WithMetadata(new AnyHostAttribute());
+        endpoints.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().WithMetadata(new AnyHostAttribute());
         endpoints.MapGet("/health/ready", async (Connections connections, CancellationToken cancellationToken) =>
         {
             try
@@ -21,6 +21,6 @@ internal static class Health
             {
                 return Results.Text("the database is not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
             }
-        }).WithMetadata(new AnyHostAttribute());
+        }).AllowAnonymous().WithMetadata(new AnyHostAttribute());
     }
 }

@@ -11,6 +11,7 @@ public sealed record Brand(string Colour, string Ink, string Mark, string DarkCo
     private const double Enough = 4.5;
     private const string White = "#ffffff";
     private const string Dark = "#14211f";
+    private const string Black = "#000000";
     private const string LightPaper = "#fbf9f4";
     private const string DarkPaper = "#111716";
 
@@ -18,9 +19,9 @@ public sealed record Brand(string Colour, string Ink, string Mark, string DarkCo
     public static Brand Of(string colour)
     {
         // In the dark a bright masthead dazzles: the colour goes a fifth of the way to black.
-        var dark = Mix(colour, "#000000", 0.2);
+        var dark = Mix(colour, Black, 0.2);
         return new Brand(
-            colour, InkOn(colour), Until(colour, LightPaper, "#000000"),
+            colour, InkOn(colour), Until(colour, LightPaper, Black),
             dark, InkOn(dark), Until(colour, DarkPaper, White));
     }
 
@@ -35,7 +36,9 @@ public sealed record Brand(string Colour, string Ink, string Mark, string DarkCo
         return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
-    private static string InkOn(string colour) => Contrast(White, colour) >= Enough ? White : Dark;
+    // Between white and ink lies a narrow band of greys that bears neither; black is readable on all of them.
+    private static string InkOn(string colour) =>
+        Contrast(White, colour) >= Enough ? White : Contrast(Dark, colour) >= Enough ? Dark : Black;
 
     private static string Until(string colour, string paper, string towards)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Associations.Web.Tenancy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -8,6 +9,7 @@ namespace Associations.Web.Shell;
 
 /// <summary>What stands in the place of a page that cannot be shown. It reads nothing from the database.</summary>
 [AllowAnonymous]
+[AnyHost]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel(Texts<ShellTexts> texts) : PageModel

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 
 namespace Associations.Web.Shell;
@@ -5,7 +6,7 @@ namespace Associations.Web.Shell;
 /// <summary>The request's nonce: only scripts and styles that carry it may run (CSP level 3).</summary>
 public sealed class Nonce
 {
-    public string Value { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+    public string Value { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18));
 }
 
 /// <summary>

@@ -127,7 +127,6 @@ public sealed class PartTagHelper : TagHelper
         if (_slots!["side"] is { } side) head.Add(side);
         output.Content.SetHtmlContent(head);
         output.Content.AppendHtml(content);
-        if (_slots["acts"] is { } acts) output.Content.AppendHtml(Draw.Tag("div", "acts gap", acts));
     }
 }
 

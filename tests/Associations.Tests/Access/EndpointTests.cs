@@ -1,0 +1,123 @@
+using System.Net;
+using Associations.Domain.Access;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Associations.Tests.Access;
+
+/// <summary>Every endpoint, by every verb, as everyone, on both kinds of host. Oracle: the table, written by hand; a missing line fails.</summary>
+public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    private const string Desk = "Manager Editor";
+    private const string InCharge = "Manager Operator";
+    private const string SignedIn = "Manager Editor MunicipalContact DonorOfficer Operator";
+
+    // Pattern → who may; "anyone" with the reason after the colon.
+    private static readonly Dictionary<string, string> Table = new(StringComparer.Ordinal)
+    {
+        ["health/live"] = "anyone: load balancers",
+        ["health/ready"] = "anyone: load balancers",
+        ["brand.css"] = "anyone: colours of public pages",
+        ["error/{code:int}"] = "anyone: stands in for any page",
+        ["unsubscribe/{token}"] = "anyone: asks for a token",
+        ["help"] = "anyone: public page",
+        ["accessibility"] = "anyone: public page",
+        ["privacy"] = "anyone: public page",
+        ["imprint"] = "anyone: public page",
+        ["sign-in"] = "anyone: comes before signing in",
+        ["sign-in/sent"] = "anyone: comes before signing in",
+        ["sign-in/password"] = "anyone: comes before signing in",
+        ["sign-in/code"] = "anyone: asks for the first factor's cookie itself",
+        ["sign-in/link"] = "anyone: asks for a token",
+        ["sign-out"] = "anyone: ends a session that may be over",
+        ["forgot-password"] = "anyone: comes before signing in",
+        ["reset-password"] = "anyone: asks for a token",
+        ["invitation"] = "anyone: asks for a token",
+        ["home"] = SignedIn,
+        ["account"] = SignedIn,
+        ["account/password"] = SignedIn,
+        ["account/second-factor"] = SignedIn,
+        ["settings/members"] = InCharge,
+        ["settings/members/invite"] = InCharge,
+        ["settings/members/{id:guid}"] = InCharge,
+    };
+
+    [Fact]
+    public async Task Every_endpoint_opens_to_those_in_the_table_and_to_nobody_else()
+    {
+        await app.Listen();
+        var faults = new List<string>();
+        var callers = await Callers();
+        foreach (var endpoint in Endpoints())
+        {
+            if (!Table.TryGetValue(PatternOf(endpoint), out var rule))
+            {
+                faults.Add($"{PatternOf(endpoint)} is not in the table");
+                continue;
+            }
+
+            foreach (var verb in VerbsOf(endpoint))
+            {
+                foreach (var (name, isPlatform, visitor) in callers)
+                    await Check(faults, PatternOf(endpoint), rule, verb, name, isPlatform, visitor);
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task The_table_names_no_endpoint_that_is_gone()
+    {
+        await app.Listen();
+        var real = Endpoints().Select(PatternOf).ToHashSet(StringComparer.Ordinal);
+        Assert.DoesNotContain(Table.Keys, pattern => !real.Contains(pattern));
+    }
+
+    private static async Task Check(List<string> faults, string pattern, string rule, HttpMethod verb, string name, bool isPlatform, Visitor visitor)
+    {
+        // A role of the wrong kind of host is forged into its rows, and must count for nothing.
+        var counts = name != "nobody" && isPlatform == (name == nameof(Role.Operator));
+        var allowed = rule.StartsWith("anyone:", StringComparison.Ordinal) || (rule == SignedIn && name != "nobody") || (counts && rule.Split(' ').Contains(name));
+        using var answer = await visitor.Send(new HttpRequestMessage(verb, Address(pattern)));
+        var asksToSignIn = answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.OriginalString.StartsWith("/sign-in?next=", StringComparison.Ordinal);
+        var refused = name == "nobody"
+            ? (verb == HttpMethod.Get || verb == HttpMethod.Head ? asksToSignIn : answer.StatusCode == HttpStatusCode.Unauthorized)
+            : answer.StatusCode == HttpStatusCode.Forbidden;
+        var open = !asksToSignIn && answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && (int)answer.StatusCode < 500;
+        if (allowed ? !open : !refused)
+            faults.Add($"{verb} {pattern} as {name}{(isPlatform ? " on the console" : "")}: {(int)answer.StatusCode}, but the table says {(allowed ? "allowed" : "refused")}");
+    }
+
+    private async Task<List<(string Name, bool IsPlatform, Visitor Visitor)>> Callers()
+    {
+        var (nord, platform) = (await app.NewTenant(), await app.Platform());
+        var callers = new List<(string, bool, Visitor)> { ("nobody", false, await nord.Anonymous()), ("nobody", true, await platform.Anonymous()) };
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            callers.Add((role.ToString(), false, await nord.SignIn(role)));
+            if (role is Role.Manager or Role.Editor or Role.Operator) callers.Add((role.ToString(), true, await platform.SignIn(role)));
+        }
+
+        return callers;
+    }
+
+    private IEnumerable<RouteEndpoint> Endpoints() =>
+        app.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().DistinctBy(PatternOf);
+
+    private static string PatternOf(RouteEndpoint endpoint) => (endpoint.RoutePattern.RawText ?? "").TrimStart('/');
+
+    private static IEnumerable<HttpMethod> VerbsOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { HttpMethods.Count: > 0 } some
+            ? some.HttpMethods.Select(name => HttpMethod.Parse(name))
+            : [HttpMethod.Get, HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete];
+
+    // Absent ids: who may not come in must not learn whether there is anything.
+    private static string Address(string pattern) => "/" + string.Join('/', pattern.Split('/').Select(part => part switch
+    {
+        _ when !part.StartsWith('{') => part,
+        _ when part.Contains(":int", StringComparison.Ordinal) => "404",
+        _ when part.Contains(":guid", StringComparison.Ordinal) => Guid.CreateVersion7().ToString(),
+        _ => "absent",
+    }));
+}
