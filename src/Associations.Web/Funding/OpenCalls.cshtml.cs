@@ -4,9 +4,11 @@ using Associations.Domain;
 using Associations.Web.Digests;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Associations.Web.Funding;
 
+[AllowAnonymous]
 public sealed class OpenCallsModel(ISender sender, CallWords words) : ShellPage
 {
     private static readonly ListShape Shape = new(["deadline"], ["theme"]);

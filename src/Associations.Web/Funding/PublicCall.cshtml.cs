@@ -2,10 +2,12 @@ using Associations.Application.Dispatch;
 using Associations.Application.Funding;
 using Associations.Domain.Funding;
 using Associations.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Funding;
 
+[AllowAnonymous]
 public sealed class PublicCallModel(ISender sender, RegionNames regions) : ShellPage
 {
     public PublicCallView Call { get; private set; } = null!;

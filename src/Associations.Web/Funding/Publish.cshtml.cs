@@ -2,14 +2,17 @@ using Associations.Application.Dispatch;
 using Associations.Application.Funding;
 using Associations.Application.Tenancy;
 using Associations.Domain;
+using Associations.Domain.Access;
 using Associations.Domain.Funding;
 using Associations.Domain.Tenancy;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Funding;
 
+[Authorize(Roles = nameof(Role.Manager))]
 public sealed class PublishModel(ISender sender, Reader reader, Texts<FundingTexts> texts) : ShellPage
 {
     private const string ToAll = "all";

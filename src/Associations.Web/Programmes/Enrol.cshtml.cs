@@ -1,15 +1,18 @@
 using Associations.Application.Dispatch;
 using Associations.Application.Programmes;
+using Associations.Domain.Access;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Programmes;
 using Associations.Web.Funding;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Programmes;
 
 /// <summary>Choose by what they are, see how many, confirm.</summary>
+[Authorize(Roles = nameof(Role.Manager))]
 public sealed class EnrolModel(ISender sender, Reader reader, RegionNames names, Texts<ProgrammeTexts> texts) : ShellPage
 {
     [BindProperty(SupportsGet = true)]

@@ -1,12 +1,15 @@
 using Associations.Application.Dispatch;
 using Associations.Application.Programmes;
 using Associations.Domain;
+using Associations.Domain.Access;
 using Associations.Domain.Programmes;
 using Associations.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Programmes;
 
+[Authorize(Roles = nameof(Role.Manager))]
 public sealed class PlanModel(ISender sender, Reader reader, Texts<ShellTexts> shell, Texts<ProgrammeTexts> texts) : ShellPage
 {
     [BindProperty]
