@@ -50,6 +50,20 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["settings/members"] = InCharge,
         ["settings/members/invite"] = InCharge,
         ["settings/members/{id:guid}"] = InCharge,
+        ["calls"] = "anyone: public page",
+        ["calls/{id:guid}"] = "anyone: public page",
+        ["funding"] = Desk,
+        ["funding/add"] = Desk,
+        ["funding/offered"] = Desk,
+        ["funding/{id:guid}"] = Desk,
+        ["funding/{id:guid}/edit"] = Desk,
+        ["funding/{id:guid}/publish"] = "Manager",
+        ["programmes"] = Desk,
+        ["programmes/plan"] = "Manager",
+        ["programmes/{id:guid}"] = Desk,
+        ["programmes/{id:guid}/edit/{section:regex(^(name|funding|reach|settings)$)}"] = "Manager",
+        ["programmes/{id:guid}/enrol"] = "Manager",
+        ["programmes/{id:guid}/municipalities"] = Desk,
     };
 
     [Fact]
