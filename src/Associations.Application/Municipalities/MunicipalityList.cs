@@ -1,0 +1,34 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Domain.Access;
+using Associations.Domain.Municipalities;
+
+namespace Associations.Application.Municipalities;
+
+/// <summary>A page of the association's municipalities, filtered, sorted and counted.</summary>
+/// <param name="Page">From 1.</param>
+[Allow(Role.Manager, Role.Editor)]
+public sealed record MunicipalityList(MunicipalityFilter Filter, MunicipalitySort Sort, int Page = 1, int Size = 20) : IRead<MunicipalityListing>;
+
+internal sealed class MunicipalityListHandler(IMunicipalitySearch search) : IRequestHandler<MunicipalityList, MunicipalityListing>
+{
+    private const int MaxSize = 100;
+    private const int MaxPage = 100_000;
+
+    public Task<MunicipalityListing> Handle(MunicipalityList request, CancellationToken cancellationToken)
+    {
+        var size = Math.Clamp(request.Size, 1, MaxSize);
+        var skip = (Math.Clamp(request.Page, 1, MaxPage) - 1) * size;
+        return search.Page(request.Filter, request.Sort, skip, size, cancellationToken);
+    }
+}
+
+/// <summary>Exactly what the list shows, all pages of it, for a file.</summary>
+[Allow(Role.Manager, Role.Editor)]
+public sealed record MunicipalityExport(MunicipalityFilter Filter, MunicipalitySort Sort) : IRead<IReadOnlyList<MunicipalityRow>>;
+
+internal sealed class MunicipalityExportHandler(IMunicipalitySearch search) : IRequestHandler<MunicipalityExport, IReadOnlyList<MunicipalityRow>>
+{
+    public Task<IReadOnlyList<MunicipalityRow>> Handle(MunicipalityExport request, CancellationToken cancellationToken) =>
+        search.All(request.Filter, request.Sort, cancellationToken);
+}
