@@ -62,8 +62,10 @@ internal sealed class RecurringJobRunner(IEnumerable<IRecurringJob> jobs, ILogge
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.LogError(failure, "Job {Job} failed.", name);
-            // Quartz keeps the message in its tables, where no tenant's data may be: kinds of failures only.
+            // Quartz keeps messages, also inner ones, in its tables, where no tenant's data may be: kinds of failures only.
+#pragma warning disable MA0054 // The failure itself was logged.
             throw new JobExecutionException(string.Join(", ", Kinds(failure)));
+#pragma warning restore MA0054
         }
     }
 

@@ -33,6 +33,9 @@ public sealed class InstallationOptions
     /// <summary>How long after approval the first letter leaves at the earliest, in seconds: the time to think again.</summary>
     public int StopWindowSeconds { get; set; } = 60;
 
+    /// <summary>Where a demonstration keeps its mail; null elsewhere.</summary>
+    public string? DataFolder { get; set; }
+
     public bool RunsJobs => Role is "all" or "worker";
 
     public bool ServesPages => Role is "all" or "web";

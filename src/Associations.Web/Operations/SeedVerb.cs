@@ -34,16 +34,16 @@ internal static class SeedVerb
     private static async Task Print(IServiceProvider services, CancellationToken cancellationToken)
     {
         var installation = services.GetRequiredService<InstallationOptions>();
-        Console.WriteLine($"Platform console  {installation.Origin(installation.ConsoleHost)}");
-        Console.WriteLine(Line(Scenes.Operator));
+        System.Console.WriteLine($"Platform console  {installation.Origin(installation.ConsoleHost)}");
+        System.Console.WriteLine(Line(Scenes.Operator));
         foreach (var scene in Scenes.All)
         {
             var tenant = await services.Tenant(scene.Slug, cancellationToken);
-            Console.WriteLine($"{scene.Name.In(Language.English)}  {tenant.Origin}");
-            foreach (var person in scene.People) Console.WriteLine(Line(person));
+            System.Console.WriteLine($"{scene.Name.In(Language.English)}  {tenant.Origin}");
+            foreach (var person in scene.People) System.Console.WriteLine(Line(person));
         }
 
-        Console.WriteLine($"The password of all is {Scenes.Password}");
+        System.Console.WriteLine($"The password of all is {Scenes.Password}");
     }
 
     private static string Line(SignInOf person) => $"  {person.Role,-17} {person.Email}";

@@ -42,7 +42,7 @@ internal static class TenantVerb
                 parsed.GetRequiredValue(zone)) { Colour = parsed.GetValue(colour) };
             await services.Send(await services.Platform(cancellationToken), request, cancellationToken);
             var made = await services.Tenant(shortName, cancellationToken);
-            Console.WriteLine($"{shortName} is open at {made.Origin}");
+            System.Console.WriteLine($"{shortName} is open at {made.Origin}");
             Verbs.Progress.MarkupLineInterpolated($"Next: user invite --tenant {shortName} --email … --role Manager");
         }));
         return create;
@@ -56,7 +56,7 @@ internal static class TenantVerb
         {
             var tenant = await services.Tenant(parsed.GetRequiredValue(slug), cancellationToken);
             await services.Send(await services.Platform(cancellationToken), request(tenant.Id), cancellationToken);
-            Console.WriteLine($"{tenant.Slug} is {done}. Running nodes know it within five seconds.");
+            System.Console.WriteLine($"{tenant.Slug} is {done}. Running nodes know it within five seconds.");
         }));
         return change;
     }
@@ -68,7 +68,7 @@ internal static class TenantVerb
         {
             var installation = services.GetRequiredService<InstallationOptions>();
             foreach (var row in await services.Send(await services.Platform(cancellationToken), new TenantList(), cancellationToken))
-                Console.WriteLine(string.Join('\t', row.Slug, row.Status, installation.Origin(row.Host), row.Name.In(Language.English)));
+                System.Console.WriteLine(string.Join('\t', row.Slug, row.Status, installation.Origin(row.Host), row.Name.In(Language.English)));
         }));
         return list;
     }

@@ -26,7 +26,7 @@ internal static class UserVerb
             var to = await services.Tenant(parsed.GetRequiredValue(tenant), cancellationToken);
             var request = new InviteUser(parsed.GetRequiredValue(email), parsed.GetRequiredValue(role), parsed.GetValue(language));
             var link = await services.Send(to.Id, request, cancellationToken);
-            Console.WriteLine(link.Value);
+            System.Console.WriteLine(link.Value);
             Verbs.Progress.MarkupLine("The letter leaves as soon as a worker runs. Whoever opens the link takes the role: do not pass it on.");
         }));
         return invite;

@@ -17,7 +17,7 @@ internal static class Verbs
         .Build();
 
     /// <summary>For progress: the answer alone goes to standard output, so that scripts can take it.</summary>
-    public static IAnsiConsole Progress { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static IAnsiConsole Progress { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
 
     /// <summary>Runs with the host's own services, without serving pages or running jobs.</summary>
     public static Task<int> With(Func<IServiceProvider, Task> work, Action<WebApplicationBuilder>? configure = null) => Run(async () =>
