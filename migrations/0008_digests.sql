@@ -29,6 +29,7 @@ create table app.editions (
     planned_for jsonb not null,
     introduction jsonb not null,
     composed_at timestamptz not null,
+    changed_at timestamptz not null,
     approved_at timestamptz null,
     approved_by uuid null,
     content jsonb null,

@@ -32,7 +32,7 @@ public abstract record EditionChange
     public sealed record Submit : EditionChange;
 }
 
-internal sealed class EditEditionHandler(IAppDb db) : IRequestHandler<EditEdition, Result>
+internal sealed class EditEditionHandler(IAppDb db, TimeProvider time) : IRequestHandler<EditEdition, Result>
 {
     public async Task<Result> Handle(EditEdition request, CancellationToken cancellationToken)
     {
@@ -40,17 +40,18 @@ internal sealed class EditEditionHandler(IAppDb db) : IRequestHandler<EditEditio
         if (edition is null) return DigestErrors.EditionNotFound;
         if (request.SeenVersion is { } seen && seen != edition.Version) return DispatchErrors.Conflict;
 
+        var now = time.GetUtcNow();
         switch (request.Change)
         {
-            case EditionChange.Introduce introduce: edition.Introduce(introduce.Introduction); break;
-            case EditionChange.Word word: edition.Word(word.Call, word.Title, word.Summary); break;
-            case EditionChange.Move move: edition.Move(move.Call, move.Up); break;
-            case EditionChange.Remove remove: edition.Remove(remove.Call); break;
+            case EditionChange.Introduce introduce: edition.Introduce(introduce.Introduction, now); break;
+            case EditionChange.Word word: edition.Word(word.Call, word.Title, word.Summary, now); break;
+            case EditionChange.Move move: edition.Move(move.Call, move.Up, now); break;
+            case EditionChange.Remove remove: edition.Remove(remove.Call, now); break;
             case EditionChange.Submit: edition.Submit(); break;
             case EditionChange.Add add:
                 var call = await db.FundingCalls.AsNoTracking().SingleOrDefaultAsync(c => c.Id == add.Call, cancellationToken);
                 if (call is null) return FundingErrors.NotFound;
-                edition.Add(call);
+                edition.Add(call, now);
                 break;
             default: throw new ArgumentOutOfRangeException(nameof(request));
         }

@@ -36,6 +36,13 @@ internal sealed class FreezeEdition(IAppDb db, Audience audience, DigestTiming t
         }
     }
 
+    /// <summary>The edition and its series, for reading; nulls when the association has no such edition.</summary>
+    public async Task<(Edition? Edition, DigestSeries? Series)> Load(EditionId id, CancellationToken cancellationToken)
+    {
+        var edition = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
+        return edition is null ? (null, null) : (edition, await db.DigestSeries.AsNoTracking().SingleAsync(s => s.Id == edition.Series, cancellationToken));
+    }
+
     /// <summary>Whether an approval would write at least one letter.</summary>
     public async Task<bool> HasRecipients(Edition edition, DigestSeries series, CancellationToken cancellationToken)
     {

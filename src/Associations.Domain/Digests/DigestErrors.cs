@@ -4,6 +4,7 @@ public static class DigestErrors
 {
     public static readonly Error SeriesNameMissing = new("digests.series_name_missing", "Give the digest's name in at least one language.", ErrorKind.Invalid);
     public static readonly Error BadSchedule = new("digests.bad_schedule", "Choose a day of the month or a weekday, a time and a time zone.", ErrorKind.Invalid);
+    public static readonly Error BadHour = new("digests.bad_hour", "Write the hour as 09:00.", ErrorKind.Invalid);
     public static readonly Error BadLeadTime = new("digests.bad_lead_time", "The draft is composed 0 to 27 days before sending.", ErrorKind.Invalid);
     public static readonly Error BadMinimumDays = new("digests.bad_minimum_days", "The days left to a deadline are between 0 and 365.", ErrorKind.Invalid);
     public static readonly Error ReplyPersonMissing = new("digests.reply_person_missing", "Name the person who answers replies, with an e-mail address.", ErrorKind.Invalid);

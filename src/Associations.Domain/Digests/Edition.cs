@@ -43,6 +43,9 @@ public sealed class Edition : AggregateRoot, ITenantOwned
 
     public DateTimeOffset ComposedAt { get; private set; }
 
+    /// <summary>When its words, order or calls changed last: a test sent before that shows something else.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
     public DateTimeOffset? ApprovedAt { get; private set; }
 
     /// <summary>Null when the series approves by itself.</summary>
@@ -55,29 +58,29 @@ public sealed class Edition : AggregateRoot, ITenantOwned
 
     public static Edition Compose(SeriesId series, Period period, ZonedTime plannedFor, LocalisedText introduction, IEnumerable<FundingCall> calls, DateTimeOffset now)
     {
-        var edition = new Edition(EditionId.New(), series, period.ToString()) { PlannedFor = plannedFor, Introduction = introduction, ComposedAt = now };
+        var edition = new Edition(EditionId.New(), series, period.ToString()) { PlannedFor = plannedFor, Introduction = introduction, ComposedAt = now, ChangedAt = now };
         foreach (var call in calls) edition.Append(call);
         edition.Raise(new EditionComposed(edition.Id, series, edition.Period));
         return edition;
     }
 
-    public void Add(FundingCall call)
+    public void Add(FundingCall call, DateTimeOffset now)
     {
         MustBeEditable();
         if (_calls.Any(present => present.Call == call.Id)) throw new RuleViolation(DigestErrors.CallPresent);
         Append(call);
-        BackToDraft();
+        BackToDraft(now);
     }
 
-    public void Remove(CallId call)
+    public void Remove(CallId call, DateTimeOffset now)
     {
         MustBeEditable();
         _calls.Remove(Find(call));
-        BackToDraft();
+        BackToDraft(now);
     }
 
     /// <summary>Moves a call one place up or down.</summary>
-    public void Move(CallId call, bool up)
+    public void Move(CallId call, bool up, DateTimeOffset now)
     {
         MustBeEditable();
         var ordered = Calls.ToList();
@@ -87,23 +90,23 @@ public sealed class Edition : AggregateRoot, ITenantOwned
         var (one, other) = (ordered[from].Position, ordered[to].Position);
         ordered[from].Place(other);
         ordered[to].Place(one);
-        BackToDraft();
+        BackToDraft(now);
     }
 
-    public void Word(CallId call, LocalisedText title, LocalisedText summary)
+    public void Word(CallId call, LocalisedText title, LocalisedText summary, DateTimeOffset now)
     {
         MustBeEditable();
         if (title.IsEmpty) throw new RuleViolation(FundingErrors.TitleMissing);
         Find(call).Word(title, summary);
-        BackToDraft();
+        BackToDraft(now);
     }
 
-    public void Introduce(LocalisedText introduction)
+    public void Introduce(LocalisedText introduction, DateTimeOffset now)
     {
         MustBeEditable();
         if (introduction.ByLanguage.Values.Any(text => text.Length > IntroductionMaxLength)) throw new RuleViolation(DigestErrors.IntroductionTooLong);
         Introduction = introduction;
-        BackToDraft();
+        BackToDraft(now);
     }
 
     public void Replan(ZonedTime plannedFor)
@@ -186,8 +189,9 @@ public sealed class Edition : AggregateRoot, ITenantOwned
     }
 
     // What a manager looked at is no longer what stands there.
-    private void BackToDraft()
+    private void BackToDraft(DateTimeOffset now)
     {
+        ChangedAt = now;
         if (State == EditionState.InReview) State = EditionState.Composed;
         Touch();
     }

@@ -18,6 +18,9 @@ internal sealed class TableReader : ITableReader
     private const long MaxUnpacked = 100_000_000;
     private const int MaxParts = 1_000;
 
+    // The workbook reader asks for Windows-1252 by number, whatever the workbook holds.
+    static TableReader() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     public Result<Table> Read(string fileName, byte[] content)
     {
         try

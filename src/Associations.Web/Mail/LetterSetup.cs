@@ -10,6 +10,7 @@ public static class LetterSetup
         services.AddScoped<LetterRenderer>();
         services.AddScoped<Digests.CallWords>();
         services.AddScoped<Digests.DigestComposer>();
+        services.AddScoped<Digests.DigestWords>();
         foreach (var writer in typeof(LetterSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ILetterWriter))))
             services.AddScoped(typeof(ILetterWriter), writer);
         return services;

@@ -33,7 +33,7 @@ public sealed class MunicipalityListTests(AppFixture app) : IClassFixture<AppFix
     {
         var amu = await WithHromadas();
 
-        var found = await amu.Send(new MunicipalityList(new MunicipalityFilter { Text = text }, Best));
+        var found = (await amu.Send(new MunicipalityList(new MunicipalityFilter { Text = text }, Best))).Value;
 
         Assert.Equal("UA63040090000021240", found.Rows[0].OfficialCode);
         Assert.Equal(1469, found.All);
@@ -48,7 +48,7 @@ public sealed class MunicipalityListTests(AppFixture app) : IClassFixture<AppFix
     public async Task Signs_in_a_search_are_literal(string text)
     {
         var amu = await WithHromadas();
-        Assert.Equal(0, (await amu.Send(new MunicipalityList(new MunicipalityFilter { Text = text }, Best))).Found);
+        Assert.Equal(0, (await amu.Send(new MunicipalityList(new MunicipalityFilter { Text = text }, Best))).Value.Found);
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class MunicipalityListTests(AppFixture app) : IClassFixture<AppFix
         var amu = await WithHromadas();
         var kharkiv = new MunicipalityFilter { Country = "UA", Region = "UA-63" };
 
-        var page = await amu.Send(new MunicipalityList(kharkiv, new MunicipalitySort(MunicipalityOrder.Population, Descending: true, "en"), Page: 3));
-        var first = await amu.Send(new MunicipalityList(kharkiv, new MunicipalitySort(MunicipalityOrder.Population, Descending: true, "en")));
-        var rural = await amu.Send(new MunicipalityList(kharkiv with { Kind = MunicipalityKind.Rural }, ByName, Size: 100));
+        var page = (await amu.Send(new MunicipalityList(kharkiv, new MunicipalitySort(MunicipalityOrder.Population, Descending: true, "en"), Page: 3))).Value;
+        var first = (await amu.Send(new MunicipalityList(kharkiv, new MunicipalitySort(MunicipalityOrder.Population, Descending: true, "en")))).Value;
+        var rural = (await amu.Send(new MunicipalityList(kharkiv with { Kind = MunicipalityKind.Rural }, ByName, Size: 100))).Value;
 
         Assert.Equal((56, 1469, 16), (page.Found, page.All, page.Rows.Count));
         Assert.Equal(["Kharkiv", "Lozova", "Kupiansk", "Izium"], first.Rows.Take(4).Select(row => row.Name.In("en")));
@@ -75,7 +75,7 @@ public sealed class MunicipalityListTests(AppFixture app) : IClassFixture<AppFix
         var amu = await app.NewTenant();
         await amu.Add([.. new[] { "Ґав", "Єва", "Гав", "Іва", "Жив", "Дім" }.Select((name, i) => (object)Municipality.Register("UA", Code(i), new MunicipalityDetails(LocalisedText.Of(("uk", name)))))]);
 
-        var list = await amu.Send(new MunicipalityList(new MunicipalityFilter(), ByName with { Language = "uk" }));
+        var list = (await amu.Send(new MunicipalityList(new MunicipalityFilter(), ByName with { Language = "uk" }))).Value;
 
         Assert.Equal(["Гав", "Ґав", "Дім", "Єва", "Жив", "Іва"], list.Rows.Select(row => row.Name.In("uk")));
     }
@@ -95,12 +95,12 @@ public sealed class MunicipalityListTests(AppFixture app) : IClassFixture<AppFix
             Suppression.Of(refuses.AddressKey, null, ExclusionReason.Bounced, app.Clock.GetUtcNow()),
             Suppression.Of(confirmed.AddressKey, null, ExclusionReason.Unsubscribed, app.Clock.GetUtcNow()));
 
-        var all = await amu.Send(new MunicipalityList(new MunicipalityFilter(), ByName));
+        var all = (await amu.Send(new MunicipalityList(new MunicipalityFilter(), ByName))).Value;
 
         Assert.Equal([DigestAddress.Confirmed, DigestAddress.Left, DigestAddress.Refuses, DigestAddress.None], all.Rows.Select(row => row.Address));
         foreach (var row in all.Rows)
         {
-            var filtered = await amu.Send(new MunicipalityList(new MunicipalityFilter { Address = row.Address }, ByName));
+            var filtered = (await amu.Send(new MunicipalityList(new MunicipalityFilter { Address = row.Address }, ByName))).Value;
             Assert.Equal([row.Id], filtered.Rows.Select(one => one.Id));
         }
     }
@@ -114,8 +114,8 @@ public sealed class MunicipalityListTests(AppFixture app) : IClassFixture<AppFix
         await amu.Add(enrolled, free, programme);
         await amu.Add(new Enrolment(programme.Id, enrolled.Id, app.Clock.GetUtcNow()));
 
-        var inside = await amu.Send(new MunicipalityList(new MunicipalityFilter { Programme = programme.Id }, ByName));
-        var outside = await amu.Send(new MunicipalityList(new MunicipalityFilter { Programme = programme.Id, Enrolled = false }, ByName));
+        var inside = (await amu.Send(new MunicipalityList(new MunicipalityFilter { Programme = programme.Id }, ByName))).Value;
+        var outside = (await amu.Send(new MunicipalityList(new MunicipalityFilter { Programme = programme.Id, Enrolled = false }, ByName))).Value;
 
         Assert.Equal([enrolled.Id], inside.Rows.Select(row => row.Id));
         Assert.Equal([free.Id], outside.Rows.Select(row => row.Id));
@@ -139,15 +139,15 @@ public sealed class MunicipalityListTests(AppFixture app) : IClassFixture<AppFix
         Assert.Empty(list.Regions);
         Assert.Equal(["Mine"], list.Programmes.Select(programme => programme.Name.In("en")));
         Assert.Equal((0, 1), (search.Found, search.All));
-        Assert.Equal([mine.Id], file.Select(row => row.Id));
+        Assert.Equal([mine.Id], file.Rows.Select(row => row.Id));
     }
 
     [Fact]
     public async Task Only_those_who_prepare_material_see_the_list()
     {
         var amu = await app.NewTenant();
-        await Assert.ThrowsAsync<RuleViolation>(() => amu.SendAs(new MunicipalityList(new MunicipalityFilter(), ByName), Role.DonorOfficer));
-        await Assert.ThrowsAsync<RuleViolation>(() => amu.SendAs(new MunicipalityExport(new MunicipalityFilter(), ByName), Role.MunicipalContact));
+        Assert.Equal(ErrorKind.Forbidden, (await amu.SendAs(new MunicipalityList(new MunicipalityFilter(), ByName), Role.DonorOfficer)).Error!.Kind);
+        Assert.Equal(ErrorKind.Forbidden, (await amu.SendAs(new MunicipalityExport(new MunicipalityFilter(), ByName), Role.MunicipalContact)).Error!.Kind);
     }
 
     [Fact]
@@ -171,8 +171,8 @@ public sealed class MunicipalityListTests(AppFixture app) : IClassFixture<AppFix
         {
             var plan = await Explain(amu, command);
             Assert.True(!plan.Contains("Seq Scan on municipalities", StringComparison.Ordinal) && !plan.Contains("Seq Scan on municipality_tokens", StringComparison.Ordinal), $"{what}:\n{plan}");
-            // A sort of all rows would mean that the order's index is not used; a region's few rows may be sorted.
-            if (what is not ("search" or "region, by population")) Assert.DoesNotContain("Sort Key: m_1", plan, StringComparison.Ordinal);
+            // Sorting rows would mean that the order's index is not used; what was found or is of one region may be sorted.
+            if (what is not ("search" or "region, by population")) Assert.True(!plan.Split('\n').Any(line => line.Contains("Sort Key", StringComparison.Ordinal) && !line.Contains("place", StringComparison.Ordinal)), $"{what}:\n{plan}");
         }
     }
 

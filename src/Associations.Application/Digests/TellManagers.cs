@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Associations.Application.Mail;
+using Associations.Application.Outbox;
+using Associations.Domain.Access;
+using Associations.Domain.Digests;
+using Associations.Domain.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Digests;
+
+/// <summary>Content of a letter of kind ManagerNotice.</summary>
+public sealed record EditionNotice(EditionNoticeKind Kind, Guid Edition, string Period, IReadOnlyDictionary<string, string> SeriesName);
+
+public enum EditionNoticeKind
+{
+    WaitsForApproval,
+    Lapsed,
+}
+
+/// <summary>Writes to the association's managers when an edition waits for them, and when it was not sent because nobody approved.</summary>
+internal sealed class TellManagers(IAppDb db, IAddressKeys keys, TimeProvider time) : IEventHandler<EditionComposed>, IEventHandler<EditionSubmitted>, IEventHandler<EditionLapsed>
+{
+    public async Task Handle(EditionComposed raised, CancellationToken cancellationToken)
+    {
+        var series = await db.DigestSeries.AsNoTracking().SingleAsync(s => s.Id == raised.Series, cancellationToken);
+        if (series.Approval == ApprovalMode.Required) await Tell(EditionNoticeKind.WaitsForApproval, raised.Edition, series, raised.Period, cancellationToken);
+    }
+
+    public async Task Handle(EditionSubmitted raised, CancellationToken cancellationToken) =>
+        await Tell(EditionNoticeKind.WaitsForApproval, raised.Edition, await db.DigestSeries.AsNoTracking().SingleAsync(s => s.Id == raised.Series, cancellationToken), raised.Period, cancellationToken);
+
+    public async Task Handle(EditionLapsed raised, CancellationToken cancellationToken) =>
+        await Tell(EditionNoticeKind.Lapsed, raised.Edition, await db.DigestSeries.AsNoTracking().SingleAsync(s => s.Id == raised.Series, cancellationToken), raised.Period, cancellationToken);
+
+    private async Task Tell(EditionNoticeKind kind, EditionId edition, DigestSeries series, string period, CancellationToken cancellationToken)
+    {
+        var content = JsonSerializer.Serialize(new EditionNotice(kind, edition.Value, period, series.Name.ByLanguage));
+        var members = await db.Memberships.AsNoTracking().Join(db.Users, member => member.User, user => user.Id, (member, user) => new { member.Roles, user }).ToListAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        foreach (var user in members.Where(row => row.Roles.Contains(Role.Manager)).Select(row => row.user))
+        {
+            var addressee = new Addressee(user.Name, user.Email, keys.KeyOf(user.Email), user.Language, user.Zone) { User = user.Id };
+            db.Letters.Add(Letter.Write(LetterKind.ManagerNotice, addressee, content, now, now));
+        }
+    }
+}

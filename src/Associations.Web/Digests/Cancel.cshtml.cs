@@ -1,0 +1,31 @@
+using Associations.Application.Digests;
+using Associations.Application.Dispatch;
+using Associations.Domain.Digests;
+using Associations.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Associations.Web.Digests;
+
+public sealed class CancelModel(ISender sender, Texts<DigestTexts> texts) : ShellPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public EditionView Edition { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var found = await sender.Send(new EditionDetails(new EditionId(Id)), cancellationToken);
+        if (!found.Succeeded) return NotFound();
+        Edition = found.Value;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var answer = await sender.Send(new StopEdition(new EditionId(Id), StopKind.Cancel), cancellationToken);
+        if (answer.Error is { Kind: Domain.ErrorKind.NotFound or Domain.ErrorKind.Forbidden } error) return Refused(error);
+        this.Say(answer.Succeeded ? texts["Cancelled. What had not left stays here."] : texts["It was sent or cancelled before you pressed."]);
+        return Redirect($"/digests/editions/{Id}");
+    }
+}
