@@ -93,8 +93,9 @@ public sealed partial class TextsTests
             .Select(match => (Unescape(match.Groups["text"].Value), match.Groups["how"].Value is "Count" or "CountHtml" or "Forms"))];
 
     private static string TextsOf(string feature, string language) =>
-        Assert.Single(Directory.EnumerateFiles(Path.Combine(Web, feature), $"*Texts.{language}.resx")
-            .Where(file => !Path.GetFileName(file).StartsWith("ErrorTexts", StringComparison.Ordinal)));
+        Assert.Single(
+            Directory.EnumerateFiles(Path.Combine(Web, feature), $"*Texts.{language}.resx"),
+            file => !Path.GetFileName(file).StartsWith("ErrorTexts", StringComparison.Ordinal));
 
     private static IEnumerable<string> SourcesIn(string folder) =>
         Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
