@@ -3,6 +3,7 @@ using Associations.Infrastructure;
 using Associations.Infrastructure.Tenancy;
 using Associations.Web.Access;
 using Associations.Web.Console;
+using Associations.Web.Funding;
 using Associations.Web.Mail;
 using Associations.Web.Operations;
 using Associations.Web.Shell;
@@ -33,6 +34,7 @@ public static class Host
         builder.Services.AddSignIn(builder.Configuration, builder.Environment);
         builder.Services.AddLetters();
         builder.Services.AddSingleton<SinkFolder>();
+        builder.Services.AddFundingPages();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         if (installation.RunsJobs) builder.Services.AddBackgroundWork();
 
