@@ -43,10 +43,10 @@ public sealed class SeedTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal([ExclusionReason.NoLegalBasis, ExclusionReason.NoContact], letters.Where(letter => letter.State == LetterState.Excluded).Select(letter => letter.Exclusion!.Value).Where(reason => reason != ExclusionReason.NothingFits).Order());
         Assert.Equal(["en", "fr", "uk"], letters.Where(letter => letter.State == LetterState.Pending).Select(letter => letter.Language).Distinct().Order(StringComparer.Ordinal));
         Assert.All(letters.Where(letter => letter.ToAddress.Length > 0), letter => Assert.EndsWith(".example", letter.ToAddress, StringComparison.Ordinal));
-        Assert.True(letters.Where(letter => letter.State == LetterState.Pending).All(letter => letter.DueAt <= DateTimeOffset.UtcNow));
+        Assert.True(letters.Where(letter => letter.State == LetterState.Pending).All(letter => letter.DueAt <= TimeProvider.System.GetUtcNow()));
 
         var calls = await amu.Read(db => db.FundingCalls.ToListAsync());
-        var states = calls.Select(call => call.StatusAt(DateTimeOffset.UtcNow, "Europe/Kyiv")).ToList();
+        var states = calls.Select(call => call.StatusAt(TimeProvider.System.GetUtcNow(), "Europe/Kyiv")).ToList();
         Assert.Contains(CallStatus.Open, states);
         Assert.Contains(CallStatus.Closed, states);
         Assert.Single(calls, call => call.MovedDeadlines.Count == 1);
