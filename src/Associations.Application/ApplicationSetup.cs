@@ -18,6 +18,8 @@ public static class ApplicationSetup
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Auditing.AuditBehaviour<,>));
+        services.AddScoped<Imports.IImportPlanner, Imports.MunicipalityPlanner>();
+        services.AddScoped<Imports.IImportPlanner, Imports.ContactPlanner>();
         services.AddScoped<Passwords>().AddScoped<SecondFactor>().AddScoped<Invitations>().AddScoped<Charge>();
         services.AddScoped<Digests.Audience>();
         services.AddScoped<Digests.FreezeEdition>();

@@ -4,12 +4,15 @@ using Associations.Application.Digests;
 using Associations.Application.Dispatch;
 using Associations.Application.Gazetteer;
 using Associations.Application.Mail;
+using Associations.Application.Municipalities;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
 using Associations.Infrastructure.Access;
 using Associations.Infrastructure.Database;
 using Associations.Infrastructure.Gazetteer;
+using Associations.Infrastructure.Imports;
 using Associations.Infrastructure.Mail;
+using Associations.Infrastructure.Municipalities;
 using Associations.Infrastructure.Outbox;
 using Associations.Infrastructure.Scheduling;
 using Associations.Infrastructure.Tenancy;
@@ -32,9 +35,14 @@ public static class InfrastructureSetup
         services.AddSingleton<Connections>();
 
         services.AddScoped<TenantGuard>();
+        services.AddScoped<TenantSql>();
+        services.AddScoped<IAddressKeys, AddressKeys>();
+        services.AddScoped<ContactAddressKeys>();
+        services.AddScoped<IMunicipalitySearch, MunicipalitySearch>();
+        services.AddImports();
         services.AddDbContext<AppDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Connections>().Runtime)
-            .AddInterceptors(provider.GetRequiredService<TenantGuard>()));
+            .AddInterceptors(provider.GetRequiredService<TenantGuard>(), provider.GetRequiredService<ContactAddressKeys>()));
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDb>());
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AppDb>());
         services.AddSingleton<IDatabaseFaults, DatabaseFaults>();
@@ -47,7 +55,6 @@ public static class InfrastructureSetup
         services.AddSingleton<IDueTenants, DueTenants>();
         services.AddMailTransport(configuration);
         services.AddSingleton<IDemonstrationFlag, DemonstrationFlag>();
-        services.AddScoped<IAddressKeys, AddressKeys>();
         services.AddScoped<ILinkTokens, LinkTokens>();
         services.AddScoped<ILetterLedger, LetterLedger>();
         services.AddScoped<Envelopes>();

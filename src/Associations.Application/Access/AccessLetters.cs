@@ -1,5 +1,3 @@
-using Associations.Domain.Access;
-
 namespace Associations.Application.Access;
 
 /// <summary>Content of a letter of kind SignInLink or PasswordReset.</summary>
@@ -8,7 +6,7 @@ public sealed record SignInLetter(string SealedToken, DateTimeOffset ExpiresAt);
 
 /// <summary>Content of a letter of kind Invitation.</summary>
 /// <param name="InvitedBy">The inviting person's name; null when the installation's operator invites.</param>
-public sealed record InvitationLetter(string SealedToken, DateTimeOffset ExpiresAt, string? InvitedBy, IReadOnlyList<Role> Roles);
+public sealed record InvitationLetter(string SealedToken, DateTimeOffset ExpiresAt, string? InvitedBy, IReadOnlyList<string> Roles);
 
 /// <summary>Where links in these letters lead, below the association's origin.</summary>
 public static class AccessPaths

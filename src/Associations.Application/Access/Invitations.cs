@@ -17,7 +17,7 @@ internal sealed class Invitations(IAppDb db, ISecretSeal seal, IAddressKeys addr
         invitation.Send(AccessToken.HashOf(token), now);
         // The address stands for the name: whether its owner is known here must not show.
         var addressee = new Addressee(invitation.Email, invitation.Email, addresses.KeyOf(invitation.Email), invitation.Language, tenant.Tenant.Zone);
-        var content = new InvitationLetter(seal.Seal(SecretPurpose.LetterToken, token), invitation.ExpiresAt, invitedBy, invitation.Roles);
+        var content = new InvitationLetter(seal.Seal(SecretPurpose.LetterToken, token), invitation.ExpiresAt, invitedBy, [.. invitation.Roles.Select(role => role.ToString())]);
         db.Letters.Add(Letter.Write(LetterKind.Invitation, addressee, JsonSerializer.Serialize(content), now, now));
         return token;
     }

@@ -8,4 +8,6 @@ public partial interface IAppDb
     DbSet<Municipality> Municipalities { get; }
 
     DbSet<Contact> Contacts { get; }
+
+    DbSet<Erasure> Erasures { get; }
 }

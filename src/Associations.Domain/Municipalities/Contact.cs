@@ -1,3 +1,5 @@
+using Associations.Domain.Mail;
+
 namespace Associations.Domain.Municipalities;
 
 /// <summary>A person who speaks for a municipality: with language, zone, topics, and the basis on which mail is sent to them.</summary>
@@ -38,6 +40,12 @@ public sealed class Contact : AggregateRoot, ITenantOwned
     /// <summary>Why mail may be sent to them; null when it may not.</summary>
     public Consent? Consent { get; private set; }
 
+    /// <summary>When the person took the consent back; null while it holds or when there never was one.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>Keyed hash of the address, written with every save; finds the suppressions of the address. Empty once erased.</summary>
+    public string AddressKey { get; private set; } = "";
+
     public DateTimeOffset? ErasedAt { get; private set; }
 
     public static Contact Add(MunicipalityId municipality, ContactDetails details)
@@ -51,13 +59,14 @@ public sealed class Contact : AggregateRoot, ITenantOwned
     {
         if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
         if (string.IsNullOrWhiteSpace(details.Name)) throw new RuleViolation(MunicipalityErrors.ContactNameMissing);
-        if (!details.Email.Contains('@', StringComparison.Ordinal)) throw new RuleViolation(MunicipalityErrors.BadEmail);
+        if (details.Name.Length > NameMaxLength || details.Position.Length > PositionMaxLength) throw new RuleViolation(MunicipalityErrors.NameTooLong);
+        if (!IsEmail(details.Email)) throw new RuleViolation(MunicipalityErrors.BadEmail);
         if (!Domain.Language.IsKnown(details.Language)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownLanguage);
         if (!ZonedTime.IsZone(details.Zone)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownZone);
 
         Name = details.Name.Trim();
         Position = details.Position.Trim();
-        Email = details.Email;
+        Email = NormaliseEmail(details.Email);
         Language = details.Language;
         Zone = details.Zone;
         _topics = [.. details.Topics.Distinct().Order()];
@@ -68,15 +77,30 @@ public sealed class Contact : AggregateRoot, ITenantOwned
     public void Agree(Consent consent)
     {
         if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
-        Consent = consent;
+        if (string.IsNullOrWhiteSpace(consent.How)) throw new RuleViolation(MunicipalityErrors.ConsentWithoutReason);
+        (Consent, WithdrawnAt) = (consent with { How = consent.How.Trim() }, null);
         Touch();
     }
 
-    public void Withdraw()
+    public void Withdraw(DateTimeOffset now)
     {
-        Consent = null;
+        if (Consent is null) throw new RuleViolation(MunicipalityErrors.NoConsent);
+        (Consent, WithdrawnAt) = (null, now);
         Touch();
     }
+
+    /// <summary>The person speaks for the municipality that theirs was merged into.</summary>
+    public void MoveTo(MunicipalityId municipality)
+    {
+        Municipality = municipality;
+        Touch();
+    }
+
+    /// <summary>Whether a letter can be sent there.</summary>
+    public static bool IsEmail(string? email) => EmailAddress.TryParse(email, out _);
+
+    /// <summary>The domain in lower case; what is left of the @ belongs to the recipient's server. What is no address stays as it is.</summary>
+    public static string NormaliseEmail(string email) => EmailAddress.TryParse(email, out var address) ? address.Value : email.Trim();
 
     public void Choose(IEnumerable<Theme> topics)
     {
@@ -88,7 +112,7 @@ public sealed class Contact : AggregateRoot, ITenantOwned
     public void Erase(DateTimeOffset now)
     {
         if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
-        (Name, Position, Email, Consent, ErasedAt) = ("", "", "", null, now);
+        (Name, Position, Email, AddressKey, Consent, WithdrawnAt, ErasedAt) = ("", "", "", "", null, null, now);
         _topics = [];
         Touch();
     }

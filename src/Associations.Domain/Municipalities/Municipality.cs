@@ -1,3 +1,5 @@
+using Associations.Domain.Gazetteer;
+
 namespace Associations.Domain.Municipalities;
 
 /// <summary>
@@ -8,6 +10,10 @@ public sealed class Municipality : AggregateRoot, ITenantOwned
 {
     public const int NameMaxLength = 200;
     public const int CodeMaxLength = 40;
+    public const int OtherNamesMax = 20;
+
+    private List<string> _otherNames = [];
+    private readonly List<MunicipalityToken> _tokens = [];
 
     private Municipality(MunicipalityId id, string country, string officialCode)
     {
@@ -25,6 +31,12 @@ public sealed class Municipality : AggregateRoot, ITenantOwned
     public string OfficialCode { get; private set; }
 
     public LocalisedText Name { get; private set; } = LocalisedText.Empty;
+
+    /// <summary>Further names it is found under, in any script: its centre's, its full one, former and foreign ones.</summary>
+    public IReadOnlyList<string> OtherNames => _otherNames;
+
+    /// <summary>What searches read (see <see cref="NameSearch"/>): always those of the names and the code.</summary>
+    public IReadOnlyList<MunicipalityToken> Tokens => _tokens;
 
     /// <summary>First-level region, ISO 3166-2 where one exists (Kharkiv oblast UA-63).</summary>
     public string? Region { get; private set; }
@@ -59,7 +71,11 @@ public sealed class Municipality : AggregateRoot, ITenantOwned
         if (details.Name.IsEmpty) throw new RuleViolation(MunicipalityErrors.NameMissing);
         if (details.Latitude is < -90 or > 90 || details.Longitude is < -180 or > 180) throw new RuleViolation(MunicipalityErrors.BadCoordinates);
 
+        if (details.Name.ByLanguage.Values.Concat(details.OtherNames).Any(name => name.Length > NameMaxLength)) throw new RuleViolation(MunicipalityErrors.NameTooLong);
+        if (details.Population < 0 || details.Area < 0) throw new RuleViolation(MunicipalityErrors.NegativeFigure);
+
         Name = details.Name;
+        _otherNames = [.. details.OtherNames.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Take(OtherNamesMax)];
         Region = details.Region;
         District = details.District;
         Kind = details.Kind;
@@ -67,13 +83,41 @@ public sealed class Municipality : AggregateRoot, ITenantOwned
         Latitude = details.Latitude;
         Longitude = details.Longitude;
         Area = details.Area;
+        KeepTokens();
         Touch();
     }
+
+    /// <summary>A Ukrainian name gets its official Latin (resolution 55 of 2010) as the English one, unless one is given.</summary>
+    public static LocalisedText WithLatin(string country, LocalisedText name) =>
+        country == "UA" && name.Has(Language.Ukrainian) && !name.Has(Language.English)
+            ? new LocalisedText(new Dictionary<string, string>(name.ByLanguage, StringComparer.Ordinal) { [Language.English] = UkrainianLatin.Transliterate(name.In(Language.Ukrainian)) })
+            : name;
+
+    /// <summary>The tokens of a municipality with these names and this code.</summary>
+    public static IReadOnlySet<string> TokensOf(LocalisedText name, IEnumerable<string> otherNames, string officialCode)
+    {
+        var tokens = NameSearch.Tokens(name.ByLanguage.Values.Concat(otherNames)).ToHashSet(StringComparer.Ordinal);
+        tokens.UnionWith(NameSearch.AlternateTokens([officialCode]));
+        return tokens;
+    }
+
+    private void KeepTokens()
+    {
+        var wanted = TokensOf(Name, _otherNames, OfficialCode);
+        _tokens.RemoveAll(token => !wanted.Contains(token.Token));
+        var kept = _tokens.Select(token => token.Token).ToHashSet(StringComparer.Ordinal);
+        _tokens.AddRange(wanted.Where(token => !kept.Contains(token)).Select(token => new MunicipalityToken(token)));
+    }
 }
+
+/// <summary>One search token of a municipality.</summary>
+public sealed record MunicipalityToken(string Token);
 
 /// <summary>What is said of a municipality besides its code.</summary>
 public sealed record MunicipalityDetails(LocalisedText Name, MunicipalityKind Kind = MunicipalityKind.Unknown)
 {
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+
     public string? Region { get; init; }
 
     public string? District { get; init; }

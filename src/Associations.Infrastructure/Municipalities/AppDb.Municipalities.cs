@@ -8,4 +8,6 @@ public sealed partial class AppDb
     public DbSet<Municipality> Municipalities => Set<Municipality>();
 
     public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<Erasure> Erasures => Set<Erasure>();
 }

@@ -1,0 +1,88 @@
+using Associations.Application.Access;
+using Associations.Application.Auditing;
+using Associations.Application.Dispatch;
+using Associations.Domain.Access;
+using Associations.Domain.Municipalities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Municipalities;
+
+/// <summary>
+/// Two entries of one municipality become one: contacts and enrolments move to the kept one, its facts stay, the other one
+/// is removed. A person who is in both stays once, with the letters of both.
+/// </summary>
+[Allow(Role.Manager)]
+public sealed record MergeMunicipalities(MunicipalityId Kept, MunicipalityId Merged) : IRequest<Result>;
+
+internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) : IRequestHandler<MergeMunicipalities, Result>
+{
+    public async Task<Result> Handle(MergeMunicipalities request, CancellationToken cancellationToken)
+    {
+        if (request.Kept == request.Merged) return MunicipalityErrors.MergeWithItself;
+        var both = await db.Municipalities.Where(row => row.Id == request.Kept || row.Id == request.Merged).ToListAsync(cancellationToken);
+        if (both.Count < 2) return MunicipalityErrors.NotFound;
+        if (both[0].Country != both[1].Country) return MunicipalityErrors.MergeAcrossCountries;
+
+        await MoveContacts(request, cancellationToken);
+        await db.Enrolments
+            .Where(row => row.Municipality == request.Merged && db.Enrolments.Any(kept => kept.Programme == row.Programme && kept.Municipality == request.Kept))
+            .ExecuteDeleteAsync(cancellationToken);
+        await db.Enrolments.Where(row => row.Municipality == request.Merged)
+            .ExecuteUpdateAsync(row => row.SetProperty(enrolment => enrolment.Municipality, request.Kept), cancellationToken);
+        db.Municipalities.Remove(both.Single(row => row.Id == request.Merged));
+        await db.SaveChangesAsync(cancellationToken);
+        trail.Bulk(nameof(Municipality), $"{request.Merged.Value} merged into {request.Kept.Value}");
+        return Result.Success;
+    }
+
+    private async Task MoveContacts(MergeMunicipalities request, CancellationToken cancellationToken)
+    {
+        var contacts = await db.Contacts.Where(row => row.Municipality == request.Kept || row.Municipality == request.Merged).ToListAsync(cancellationToken);
+        var kept = contacts.Where(contact => contact.Municipality == request.Kept && contact.ErasedAt is null).ToDictionary(contact => contact.Email, StringComparer.Ordinal);
+        foreach (var contact in contacts.Where(contact => contact.Municipality == request.Merged))
+        {
+            if (!kept.TryGetValue(contact.Email, out var same)) contact.MoveTo(request.Kept);
+            else await Unite(contact, same, cancellationToken);
+        }
+    }
+
+    private async Task Unite(Contact contact, Contact same, CancellationToken cancellationToken)
+    {
+        await db.Letters
+            .Where(letter => letter.Contact == contact.Id && !db.Letters.Any(other => other.Contact == same.Id && other.Edition != null && other.Edition == letter.Edition))
+            .ExecuteUpdateAsync(letter => letter.SetProperty(row => row.Contact, same.Id), cancellationToken);
+        // An edition that both entries got keeps its second row without a contact, so that its books still balance.
+        await db.Letters.Where(letter => letter.Contact == contact.Id)
+            .ExecuteUpdateAsync(letter => letter.SetProperty(row => row.Contact, (ContactId?)null), cancellationToken);
+        db.Contacts.Remove(contact);
+    }
+}
+
+/// <summary>What a merge would move: shown before it is confirmed.</summary>
+[Allow(Role.Manager)]
+public sealed record MergePreview(MunicipalityId Kept, MunicipalityId Merged) : IRead<Result<MergePreview.Answer>>
+{
+    /// <param name="SamePeople">People who are in both and stay once.</param>
+    public sealed record Answer(MergeSide Kept, MergeSide Merged, int Contacts, int SamePeople, int Enrolments);
+}
+
+public sealed record MergeSide(MunicipalityId Id, string Country, string OfficialCode, Domain.LocalisedText Name, string? District, int? Population);
+
+internal sealed class MergePreviewHandler(IAppDb db) : IRequestHandler<MergePreview, Result<MergePreview.Answer>>
+{
+    public async Task<Result<MergePreview.Answer>> Handle(MergePreview request, CancellationToken cancellationToken)
+    {
+        if (request.Kept == request.Merged) return MunicipalityErrors.MergeWithItself;
+        var sides = await db.Municipalities.Where(row => row.Id == request.Kept || row.Id == request.Merged)
+            .Select(row => new MergeSide(row.Id, row.Country, row.OfficialCode, row.Name, row.District, row.Population)).ToListAsync(cancellationToken);
+        if (sides.Count < 2) return MunicipalityErrors.NotFound;
+        if (sides[0].Country != sides[1].Country) return MunicipalityErrors.MergeAcrossCountries;
+
+        var contacts = await db.Contacts.CountAsync(row => row.Municipality == request.Merged, cancellationToken);
+        var same = await db.Contacts.CountAsync(
+            row => row.Municipality == request.Merged && row.ErasedAt == null && db.Contacts.Any(kept => kept.Municipality == request.Kept && kept.ErasedAt == null && kept.Email == row.Email), cancellationToken);
+        var enrolments = await db.Enrolments.CountAsync(
+            row => row.Municipality == request.Merged && !db.Enrolments.Any(kept => kept.Programme == row.Programme && kept.Municipality == request.Kept), cancellationToken);
+        return new MergePreview.Answer(sides.Single(side => side.Id == request.Kept), sides.Single(side => side.Id == request.Merged), contacts - same, same, enrolments);
+    }
+}
