@@ -7,6 +7,8 @@ create table app.programmes (
     ends_on date not null,
     countries jsonb not null,
     languages jsonb not null,
+    zone text not null,
+    contact jsonb null,
     version integer not null,
     constraint pk_programmes primary key (tenant_id, id)
 );

@@ -13,7 +13,8 @@ public static class ApplicationSetup
     {
         services.AddScoped<TenantContext>();
         services.AddScoped<CallerContext>();
-        services.AddScoped<ISender, Sender>();
+        services.AddScoped<ISender, Dispatch.Sender>();
+        services.AddScoped<Funding.CallClock>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
@@ -40,5 +41,5 @@ public static class ApplicationSetup
     private static bool IsUseCase(Type contract) =>
         contract.IsGenericType
         && contract.GetGenericTypeDefinition() is var definition
-        && (definition == typeof(IRequestHandler<,>) || definition == typeof(Outbox.IEventHandler<>) || definition == typeof(IValidator<>));
+        && (definition == typeof(IRequestHandler<,>) || definition == typeof(Outbox.IEventHandler<>) || definition == typeof(Exchange.IExchangeHandler<>) || definition == typeof(IValidator<>));
 }

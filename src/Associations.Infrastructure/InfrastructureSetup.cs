@@ -2,18 +2,22 @@ using Associations.Application;
 using Associations.Application.Auditing;
 using Associations.Application.Digests;
 using Associations.Application.Dispatch;
+using Associations.Application.Exchange;
 using Associations.Application.Gazetteer;
 using Associations.Application.Mail;
 using Associations.Application.Municipalities;
+using Associations.Application.Programmes;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
 using Associations.Infrastructure.Access;
 using Associations.Infrastructure.Database;
+using Associations.Infrastructure.Exchange;
 using Associations.Infrastructure.Gazetteer;
 using Associations.Infrastructure.Imports;
 using Associations.Infrastructure.Mail;
 using Associations.Infrastructure.Municipalities;
 using Associations.Infrastructure.Outbox;
+using Associations.Infrastructure.Programmes;
 using Associations.Infrastructure.Scheduling;
 using Associations.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +68,9 @@ public static class InfrastructureSetup
         services.AddAccess();
         services.AddScoped<OutboxTurn>();
         services.AddSingleton<OutboxPump>();
+        services.AddScoped<IExchange, ExchangeOutbox>();
+        services.AddSingleton<ExchangeCarrier>();
+        services.AddScoped<IEnrolments, Enrolments>();
         return services.AddUseCases(typeof(InfrastructureSetup).Assembly);
     }
 

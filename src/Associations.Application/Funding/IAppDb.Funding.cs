@@ -6,4 +6,6 @@ namespace Associations.Application;
 public partial interface IAppDb
 {
     DbSet<FundingCall> FundingCalls { get; }
+
+    DbSet<CallOffer> CallOffers { get; }
 }

@@ -28,5 +28,6 @@ public enum DueWork
     Letters,
     AbandonedLetters,
     Series,
+    Exchange,
     OpenEditions,
 }

@@ -10,6 +10,8 @@ public readonly record struct CallId(Guid Value) : IEntityId<CallId>
 /// <summary>An open call for proposals: what is funded, for whom, until when in the funder's own zone.</summary>
 public sealed class FundingCall : AggregateRoot, ITenantOwned
 {
+    public const int ReferenceMaxLength = 100;
+
     private readonly List<MovedDeadline> _movedDeadlines = [];
     private List<Theme> _themes = [];
     private List<string> _countries = [];
@@ -38,6 +40,9 @@ public sealed class FundingCall : AggregateRoot, ITenantOwned
 
     public DateOnly? OpensOn { get; private set; }
 
+    /// <summary>The first instant of <see cref="OpensOn"/> on the deadline's clock; null without a deadline, whose zone it would need.</summary>
+    public DateTimeOffset? OpensAt { get; private set; }
+
     /// <summary>Null for a call that is open all year.</summary>
     public ZonedTime? Deadline { get; private set; }
 
@@ -63,47 +68,94 @@ public sealed class FundingCall : AggregateRoot, ITenantOwned
 
     public Uri? Link { get; private set; }
 
-    public static FundingCall Announce(string reference, CallDetails details)
+    /// <summary>To which other associations it is offered; null when it is kept to one's own list.</summary>
+    public Publication? Publication { get; private set; }
+
+    /// <summary>From whose list it was taken; null for one's own.</summary>
+    public Provenance? TakenFrom { get; private set; }
+
+    /// <summary>What is said of it now.</summary>
+    public CallDetails Details => new(Funder, Title, Summary)
     {
-        if (string.IsNullOrWhiteSpace(reference)) throw new RuleViolation(FundingErrors.ReferenceMissing);
-        var call = new FundingCall(CallId.New(), reference.Trim());
-        call.Take(details);
-        call.Close(details.Deadline);
-        return call;
+        OpensOn = OpensOn,
+        Deadline = Deadline,
+        Money = Money,
+        Themes = Themes,
+        Countries = Countries,
+        Regions = Regions,
+        Applicants = Applicants,
+        Languages = Languages,
+        Link = Link,
+    };
+
+    public static FundingCall Announce(string reference, CallDetails details) => Announce(reference, details, null);
+
+    /// <summary>Changes the call; a deadline that moves is kept in its history with the moment the move was recorded.</summary>
+    /// <param name="details">All that is said of it from now on.</param>
+    /// <param name="now">When the change was recorded.</param>
+    /// <param name="correction">The earlier deadline was never the funder's: it leaves no trace in the history.</param>
+    public void Change(CallDetails details, DateTimeOffset now, bool correction = false)
+    {
+        var before = Deadline;
+        Take(details);
+        if (details.Deadline != before && !correction) _movedDeadlines.Add(new MovedDeadline(before, details.Deadline, now));
+        if (Publication is not null) Raise(new CallOffered(Id));
     }
 
-    /// <summary>Changes the call; a deadline that moves is kept in its history with the day the move was recorded.</summary>
-    public void Change(CallDetails details, DateTimeOffset now)
+    /// <summary>Offers the call to other associations; whom it was offered to before and is no longer, sees it withdrawn.</summary>
+    public void Publish(Audience audience, DateTimeOffset now)
     {
-        Take(details);
-        if (details.Deadline == Deadline) return;
-        _movedDeadlines.Add(new MovedDeadline(Deadline, details.Deadline, now));
-        Close(details.Deadline);
+        if (TakenFrom is not null) throw new RuleViolation(FundingErrors.NotOurs);
+        if (!audience.All && audience.Associations.Count == 0) throw new RuleViolation(FundingErrors.NobodyChosen);
+        if (DeadlineAt <= now) throw new RuleViolation(FundingErrors.Closed);
+        if (Publication is { } before)
+        {
+            if (before.Audience == audience) throw new RuleViolation(FundingErrors.AlreadyPublished);
+            Raise(new CallWithdrawn(Id, before.Audience, Version + 1));
+        }
+
+        Publication = new Publication(audience, now);
+        Raise(new CallOffered(Id));
+    }
+
+    /// <summary>Ends the offer. Who took the call keeps their copy and reads that its source withdrew it.</summary>
+    public void Withdraw()
+    {
+        if (Publication is not { } offered) throw new RuleViolation(FundingErrors.NotPublished);
+        Publication = null;
+        Raise(new CallWithdrawn(Id, offered.Audience, Version + 1));
     }
 
     /// <summary>The state by the clock: announced, open, closed.</summary>
+    /// <param name="now">The moment asked for.</param>
+    /// <param name="zone">Whose day it is for a call without a deadline (IANA name).</param>
     public CallStatus StatusAt(DateTimeOffset now, string zone)
     {
         if (Deadline is { } deadline && deadline.Instant <= now) return CallStatus.Closed;
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(Deadline?.Zone ?? zone)).DateTime);
-        return OpensOn is { } opens && opens > today ? CallStatus.Announced : CallStatus.Open;
+        if (OpensOn is not { } opens) return CallStatus.Open;
+        return FirstInstant(opens, Deadline?.Zone ?? zone) > now ? CallStatus.Announced : CallStatus.Open;
     }
 
-    private void Close(ZonedTime? deadline) => (Deadline, DeadlineAt) = (deadline, deadline?.Instant);
+    internal static FundingCall Announce(string reference, CallDetails details, Provenance? takenFrom)
+    {
+        if (string.IsNullOrWhiteSpace(reference)) throw new RuleViolation(FundingErrors.ReferenceMissing);
+        if (reference.Trim().Length > ReferenceMaxLength) throw new RuleViolation(FundingErrors.ReferenceTooLong);
+        var call = new FundingCall(CallId.New(), reference.Trim()) { TakenFrom = takenFrom };
+        call.Take(details);
+        return call;
+    }
+
+    private static DateTimeOffset FirstInstant(DateOnly day, string zone) => new ZonedTime(day.ToDateTime(TimeOnly.MinValue), zone).Instant;
 
     private void Take(CallDetails details)
     {
-        if (details.Title.IsEmpty) throw new RuleViolation(FundingErrors.TitleMissing);
-        if (details.Deadline is { } deadline && !ZonedTime.IsZone(deadline.Zone)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownZone);
-        if (details.Deadline is { } closes && details.OpensOn is { } opens && DateOnly.FromDateTime(closes.Local) < opens)
-            throw new RuleViolation(FundingErrors.ClosesBeforeOpening);
-        if (details.Link is { } link && link.Scheme != Uri.UriSchemeHttps && link.Scheme != Uri.UriSchemeHttp) throw new RuleViolation(FundingErrors.BadLink);
-        details.Money.Check();
-
+        details.Check();
         Funder = details.Funder.Trim();
         Title = details.Title;
         Summary = details.Summary;
+        (Deadline, DeadlineAt) = (details.Deadline, details.Deadline?.Instant);
         OpensOn = details.OpensOn;
+        OpensAt = details is { OpensOn: { } opens, Deadline: { } deadline } ? FirstInstant(opens, deadline.Zone) : null;
         Money = details.Money;
         Link = details.Link;
         _themes = [.. details.Themes.Distinct().Order()];
@@ -113,64 +165,4 @@ public sealed class FundingCall : AggregateRoot, ITenantOwned
         _languages = [.. details.Languages.Distinct(StringComparer.Ordinal)];
         Touch();
     }
-}
-
-/// <summary>What is said of a call.</summary>
-public sealed record CallDetails(string Funder, LocalisedText Title, LocalisedText Summary)
-{
-    public DateOnly? OpensOn { get; init; }
-
-    public ZonedTime? Deadline { get; init; }
-
-    public Money Money { get; init; } = new("EUR");
-
-    public IReadOnlyList<Theme> Themes { get; init; } = [];
-
-    public IReadOnlyList<string> Countries { get; init; } = [];
-
-    public IReadOnlyList<string> Regions { get; init; } = [];
-
-    public IReadOnlyList<ApplicantKind> Applicants { get; init; } = [ApplicantKind.LocalAuthority];
-
-    public IReadOnlyList<string> Languages { get; init; } = [];
-
-    public Uri? Link { get; init; }
-}
-
-/// <summary>A deadline that the funder moved; null stands for "open all year".</summary>
-public sealed record MovedDeadline(ZonedTime? From, ZonedTime? To, DateTimeOffset RecordedAt);
-
-/// <summary>What a call pays, in whole units of an ISO 4217 currency; co-financing as the applicant's own share in percent.</summary>
-public sealed record Money(string Currency)
-{
-    public long? Budget { get; init; }
-
-    public long? GrantFrom { get; init; }
-
-    public long? GrantTo { get; init; }
-
-    public int? OwnShare { get; init; }
-
-    internal void Check()
-    {
-        if (Currency.Length != 3 || !Currency.All(char.IsAsciiLetterUpper)) throw new RuleViolation(FundingErrors.BadCurrency);
-        if (Budget < 0 || GrantFrom < 0 || GrantTo < GrantFrom) throw new RuleViolation(FundingErrors.BadAmounts);
-        if (OwnShare is < 0 or > 100) throw new RuleViolation(FundingErrors.BadShare);
-    }
-}
-
-public enum ApplicantKind
-{
-    LocalAuthority,
-    RegionalAuthority,
-    AssociationOfMunicipalities,
-    CivilSociety,
-    PublicBody,
-}
-
-public enum CallStatus
-{
-    Announced,
-    Open,
-    Closed,
 }

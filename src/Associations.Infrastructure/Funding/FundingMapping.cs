@@ -21,5 +21,20 @@ internal sealed class FundingMapping : IEntityTypeConfiguration<FundingCall>
         builder.Property(call => call.Applicants).HasField("_applicants").IsJson();
         builder.Property(call => call.Languages).HasField("_languages").IsJson();
         builder.Property(call => call.Link).HasConversion<string>();
+        builder.Property(call => call.Publication).IsJson();
+        builder.Property(call => call.TakenFrom).IsJson();
+        builder.Ignore(call => call.Details);
+    }
+}
+
+internal sealed class CallOfferMapping : IEntityTypeConfiguration<CallOffer>
+{
+    public void Configure(EntityTypeBuilder<CallOffer> builder)
+    {
+        builder.ToTenantTable("call_offers");
+        builder.Property(offer => offer.SourceName).IsLocalised();
+        builder.Property(offer => offer.Details).IsJson();
+        builder.Property(offer => offer.TakenDetails).IsJson();
+        builder.HasOne<FundingCall>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(CallOffer.TakenAs)).OnDelete(DeleteBehavior.Restrict);
     }
 }

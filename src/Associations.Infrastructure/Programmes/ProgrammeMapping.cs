@@ -15,6 +15,8 @@ internal sealed class ProgrammeMapping : IEntityTypeConfiguration<Programme>
         builder.Property(programme => programme.Donors).HasField("_donors").IsJson();
         builder.Property(programme => programme.Countries).HasField("_countries").IsJson();
         builder.Property(programme => programme.Languages).HasField("_languages").IsJson();
+        builder.Property(programme => programme.Contact).IsJson();
+        builder.Ignore(programme => programme.Details);
     }
 }
 
