@@ -2,6 +2,7 @@ using Associations.Application;
 using Associations.Infrastructure;
 using Associations.Infrastructure.Tenancy;
 using Associations.Web.Access;
+using Associations.Web.Funding;
 using Associations.Web.Mail;
 using Associations.Web.Operations;
 using Associations.Web.Shell;
@@ -30,6 +31,7 @@ public static class Host
         builder.Services.AddShell();
         builder.Services.AddSignIn(builder.Configuration, builder.Environment);
         builder.Services.AddLetters();
+        builder.Services.AddFundingPages();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         if (installation.RunsJobs) builder.Services.AddBackgroundWork();
 

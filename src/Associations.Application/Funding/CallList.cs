@@ -8,7 +8,7 @@ namespace Associations.Application.Funding;
 
 /// <summary>The association's calls: those that pass the filters, counted by state, one page of them.</summary>
 [Allow(Role.Manager, Role.Editor)]
-public sealed record CallList : IRead<CallPage>
+public sealed record CallList : IRead<Result<CallPage>>
 {
     /// <summary>Null for all.</summary>
     public CallState? State { get; init; }

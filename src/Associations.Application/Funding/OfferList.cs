@@ -9,7 +9,7 @@ namespace Associations.Application.Funding;
 
 /// <summary>Calls that other associations offer to this one: new ones, and taken ones that their source changed.</summary>
 [Allow(Role.Manager, Role.Editor)]
-public sealed record OfferList : IRead<OffersView>;
+public sealed record OfferList : IRead<Result<OffersView>>;
 
 /// <param name="Waiting">Neither taken nor declined, not closed, the newest first.</param>
 /// <param name="Changed">Taken, and changed by their source since.</param>
@@ -36,9 +36,9 @@ public sealed record OfferView(
         offer.Id, offer.SourceName, offer.Reference, offer.Details, offer.TakenDetails, offer.TakenAs, offer.HasChanges, offer.ReceivedAt, offer.WithdrawnAt, referenceIsKnown);
 }
 
-internal sealed class OfferListHandler(IAppDb db, CallClock clock) : IRequestHandler<OfferList, OffersView>
+internal sealed class OfferListHandler(IAppDb db, CallClock clock) : IRequestHandler<OfferList, Result<OffersView>>
 {
-    public async Task<OffersView> Handle(OfferList request, CancellationToken cancellationToken)
+    public async Task<Result<OffersView>> Handle(OfferList request, CancellationToken cancellationToken)
     {
         var offers = await db.CallOffers.AsNoTracking().Where(offer => offer.WithdrawnAt == null && offer.Details != null)
             .OrderByDescending(offer => offer.ReceivedAt).ToListAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using Associations.Application;
 using Associations.Application.Dispatch;
 using Associations.Application.Funding;
 using Associations.Domain.Funding;
@@ -6,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Infrastructure.Funding;
 
-internal sealed class CallListHandler(AppDb db, CallClock clock) : IRequestHandler<CallList, CallPage>
+internal sealed class CallListHandler(AppDb db, CallClock clock) : IRequestHandler<CallList, Result<CallPage>>
 {
-    public async Task<CallPage> Handle(CallList request, CancellationToken cancellationToken)
+    public async Task<Result<CallPage>> Handle(CallList request, CancellationToken cancellationToken)
     {
         var states = new Dictionary<CallState, int>();
         foreach (var state in Enum.GetValues<CallState>()) states[state] = await In(db.FundingCalls, state).CountAsync(cancellationToken);

@@ -26,7 +26,7 @@ public sealed class CallTests(AppFixture app) : IClassFixture<AppFixture>
 
         foreach (var status in Enum.GetValues<CallStatus>())
         {
-            var page = await amu.Send(new CallList { State = Enum.Parse<CallState>(status.ToString()), Take = null });
+            var page = (await amu.Send(new CallList { State = Enum.Parse<CallState>(status.ToString()), Take = null })).Value;
 
             var expected = calls.Where(call => call.StatusAt(app.Clock.GetUtcNow(), "Europe/Kyiv") == status).Select(call => call.Reference).Order(StringComparer.Ordinal);
             Assert.Equal(expected, page.Rows.Select(row => row.Reference).Order(StringComparer.Ordinal));
@@ -45,7 +45,7 @@ public sealed class CallTests(AppFixture app) : IClassFixture<AppFixture>
         await amu.Send(new AnnounceCall("SKEW", Details("Small projects of 50 % partners", null) with { Countries = ["DE"] }));
         await amu.Send(new AnnounceCall("CERV-2024-TT", Details("Town twinning", new(2024, 9, 19, 17, 0, 0))));
 
-        var open = await amu.Send(new CallList { State = CallState.Open });
+        var open = (await amu.Send(new CallList { State = CallState.Open })).Value;
         Assert.Equal(["HUSKROUA-2", "CERV-2026-NT", "SKEW"], open.Rows.Select(row => row.Reference));
         Assert.Equal((3, 4), (open.Found, open.Total));
         Assert.Equal((3, 1, 0, 1, 3), (open.States[CallState.Open], open.States[CallState.ClosesSoon], open.States[CallState.Announced], open.States[CallState.Closed], open.States[CallState.NotClosed]));
@@ -58,7 +58,7 @@ public sealed class CallTests(AppFixture app) : IClassFixture<AppFixture>
         await Shows(["SKEW", "HUSKROUA-2", "CERV-2026-NT", "CERV-2024-TT"], new CallList { Sort = CallSort.Reference, Descending = true });
         await Shows(["HUSKROUA-2", "CERV-2026-NT"], new CallList { Skip = 1, Take = 2 });
 
-        async Task Shows(string[] references, CallList list) => Assert.Equal(references, (await amu.Send(list)).Rows.Select(row => row.Reference));
+        async Task Shows(string[] references, CallList list) => Assert.Equal(references, (await amu.Send(list)).Value.Rows.Select(row => row.Reference));
     }
 
     [Fact]

@@ -24,14 +24,14 @@ public sealed class OfferTests(AppFixture app) : IClassFixture<AppFixture>
         var original = await Announce(cemr, "HUSKROUA-2");
         await Publish(cemr, original, amu);
 
-        var offer = Assert.Single((await amu.Send(new OfferList())).Waiting);
+        var offer = Assert.Single((await amu.Send(new OfferList())).Value.Waiting);
         Assert.Equal(("HUSKROUA-2", cemr.Info.Name), (offer.Reference, offer.SourceName));
         var copy = (await amu.Send(new TakeCall(offer.Id))).Value;
 
         var taken = (await amu.Send(new CallFacts(copy))).Value;
         Assert.Equal((cemr.Info.Id, original), (taken.TakenFrom!.Association, taken.TakenFrom.Original));
         Assert.Equal(January, taken.Details.Deadline!.Value.Local);
-        Assert.Empty((await amu.Send(new OfferList())).Waiting);
+        Assert.Empty((await amu.Send(new OfferList())).Value.Waiting);
         Assert.Equal(FundingErrors.AlreadyTaken, (await amu.Send(new TakeCall(offer.Id))).Error);
     }
 
@@ -43,9 +43,9 @@ public sealed class OfferTests(AppFixture app) : IClassFixture<AppFixture>
         await Publish(cemr, await Announce(cemr, "TO-AMU"), amu);
         await Publish(cemr, await Announce(cemr, "TO-ALL"));
 
-        Assert.Equal(["TO-ALL", "TO-AMU"], (await amu.Send(new OfferList())).Waiting.Select(offer => offer.Reference).Order(StringComparer.Ordinal));
-        Assert.Equal(["TO-ALL"], (await afccre.Send(new OfferList())).Waiting.Select(offer => offer.Reference));
-        Assert.Empty((await cemr.Send(new OfferList())).Waiting);
+        Assert.Equal(["TO-ALL", "TO-AMU"], (await amu.Send(new OfferList())).Value.Waiting.Select(offer => offer.Reference).Order(StringComparer.Ordinal));
+        Assert.Equal(["TO-ALL"], (await afccre.Send(new OfferList())).Value.Waiting.Select(offer => offer.Reference));
+        Assert.Empty((await cemr.Send(new OfferList())).Value.Waiting);
         // The raw tables: nothing of what was kept, or was for others, stands in a row of the tenant.
         Assert.Equal(0, await Count($"select count(*) from app.call_offers o where o.tenant_id = '{afccre.Info.Id}' and o::text like '%TO-AMU%'"));
         Assert.Equal(0, await Count($"select count(*) from app.call_offers o where o::text like '%KEPT%'"));
@@ -91,8 +91,8 @@ public sealed class OfferTests(AppFixture app) : IClassFixture<AppFixture>
         try
         {
             await Publish(cemr, await Announce(cemr, "HUSKROUA-2"), amu, afccre);
-            Assert.Single((await afccre.Send(new OfferList())).Waiting);
-            Assert.Empty((await amu.Send(new OfferList())).Waiting);
+            Assert.Single((await afccre.Send(new OfferList())).Value.Waiting);
+            Assert.Empty((await amu.Send(new OfferList())).Value.Waiting);
             var waiting = await cemr.Single<ExchangeMessage>();
             Assert.Equal((1, (DateTimeOffset?)null), (waiting.Attempts, waiting.DeliveredAt));
         }
@@ -104,7 +104,7 @@ public sealed class OfferTests(AppFixture app) : IClassFixture<AppFixture>
         await Execute($"update app.exchange_messages set due_at = now() - interval '1 minute' where tenant_id = '{cemr.Info.Id}'");
         await Carry();
 
-        Assert.Single((await amu.Send(new OfferList())).Waiting);
+        Assert.Single((await amu.Send(new OfferList())).Value.Waiting);
         Assert.Equal(1, (await afccre.Single<CallOffer>()).Version);
         Assert.NotNull((await cemr.Single<ExchangeMessage>()).DeliveredAt);
     }
@@ -115,7 +115,7 @@ public sealed class OfferTests(AppFixture app) : IClassFixture<AppFixture>
         var (cemr, amu) = (await app.NewTenant(), await app.NewTenant());
         var original = await Announce(cemr, "HUSKROUA-2");
         await Publish(cemr, original, amu);
-        var offer = Assert.Single((await amu.Send(new OfferList())).Waiting).Id;
+        var offer = Assert.Single((await amu.Send(new OfferList())).Value.Waiting).Id;
         var copy = (await amu.Send(new TakeCall(offer))).Value;
 
         var seen = (await cemr.Send(new CallFacts(original))).Value;
@@ -123,13 +123,13 @@ public sealed class OfferTests(AppFixture app) : IClassFixture<AppFixture>
         await Carry(cemr);
 
         Assert.Equal(January, (await amu.Send(new CallFacts(copy))).Value.Details.Deadline!.Value.Local);
-        Assert.Equal(SourceNews.Changed, Assert.Single((await amu.Send(new CallList())).Rows).News);
-        Assert.Equal(offer, Assert.Single((await amu.Send(new OfferList())).Changed).Id);
+        Assert.Equal(SourceNews.Changed, Assert.Single((await amu.Send(new CallList())).Value.Rows).News);
+        Assert.Equal(offer, Assert.Single((await amu.Send(new OfferList())).Value.Changed).Id);
 
         Assert.Null((await amu.Send(new TakeCallChanges(offer))).Error);
         var taken = (await amu.Send(new CallFacts(copy))).Value;
         Assert.Equal((March, January), (taken.Details.Deadline!.Value.Local, Assert.Single(taken.MovedDeadlines).From!.Value.Local));
-        Assert.Empty((await amu.Send(new OfferList())).Changed);
+        Assert.Empty((await amu.Send(new OfferList())).Value.Changed);
     }
 
     [Fact]
@@ -138,16 +138,16 @@ public sealed class OfferTests(AppFixture app) : IClassFixture<AppFixture>
         var (cemr, amu, afccre) = (await app.NewTenant(), await app.NewTenant(), await app.NewTenant());
         var original = await Announce(cemr, "HUSKROUA-2");
         await Publish(cemr, original, amu, afccre);
-        var offer = Assert.Single((await amu.Send(new OfferList())).Waiting).Id;
+        var offer = Assert.Single((await amu.Send(new OfferList())).Value.Waiting).Id;
         await amu.Send(new TakeCall(offer));
-        var untaken = Assert.Single((await afccre.Send(new OfferList())).Waiting).Id;
+        var untaken = Assert.Single((await afccre.Send(new OfferList())).Value.Waiting).Id;
 
         await cemr.Send(new WithdrawCall(original));
         await Carry(cemr);
 
-        Assert.Empty((await afccre.Send(new OfferList())).Waiting);
+        Assert.Empty((await afccre.Send(new OfferList())).Value.Waiting);
         Assert.Equal(FundingErrors.OfferWithdrawn, (await afccre.Send(new TakeCall(untaken))).Error);
-        Assert.Equal(SourceNews.Withdrawn, Assert.Single((await amu.Send(new CallList())).Rows).News);
+        Assert.Equal(SourceNews.Withdrawn, Assert.Single((await amu.Send(new CallList())).Value.Rows).News);
     }
 
     [Fact]
@@ -159,8 +159,8 @@ public sealed class OfferTests(AppFixture app) : IClassFixture<AppFixture>
 
         await Publish(cemr, original, amu);
 
-        Assert.Single((await amu.Send(new OfferList())).Waiting);
-        Assert.Empty((await afccre.Send(new OfferList())).Waiting);
+        Assert.Single((await amu.Send(new OfferList())).Value.Waiting);
+        Assert.Empty((await afccre.Send(new OfferList())).Value.Waiting);
     }
 
     [Fact]

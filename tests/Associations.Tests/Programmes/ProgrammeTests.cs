@@ -133,7 +133,7 @@ public sealed class ProgrammeTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(AccessErrors.Forbidden, (await amu.SendAs(new PlanProgramme(ULead), Role.Editor)).Error);
         var id = (await amu.SendAs(new PlanProgramme(ULead), Role.Manager)).Value;
 
-        Assert.Equal(id, Assert.Single(await amu.SendAs(new ProgrammeList(), Role.Editor)).Id);
+        Assert.Equal(id, Assert.Single((await amu.SendAs(new ProgrammeList(), Role.Editor)).Value).Id);
         Assert.Equal(AccessErrors.Forbidden, (await amu.SendAs(new EnrolMunicipalities(id, new() { All = true }), Role.Editor)).Error);
     }
 
