@@ -56,7 +56,6 @@ alter table app.tenant_hosts add constraint fk_tenant_hosts_tenant foreign key (
 create index ix_tenant_hosts_tenant on app.tenant_hosts (tenant_id);
 
 grant select on app.tenants, app.tenant_hosts to associations_runtime;
-grant update (colour, imprint, privacy, version) on app.tenants to associations_runtime;
 grant select, insert, update on app.tenants to associations_platform;
 grant select, insert, update, delete on app.tenant_hosts to associations_platform;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -26,7 +27,8 @@ internal sealed class LinkTokens(TenantContext tenant, InstallationOptions insta
     public Guid? Open(LinkPurpose purpose, string? token)
     {
         Span<byte> bytes = stackalloc byte[Claims + SealLength];
-        if (token is null || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != bytes.Length) return null;
+        // Not TryDecodeFromChars, which throws at what is no base64url at all.
+        if (token is null || Base64Url.DecodeFromChars(token, bytes, out _, out var length) != OperationStatus.Done || length != bytes.Length) return null;
         if (!CryptographicOperations.FixedTimeEquals(Sign(bytes[..Claims]).AsSpan(0, SealLength), bytes[Claims..])) return null;
 
         var expires = BinaryPrimitives.ReadInt64BigEndian(bytes[1..]);

@@ -1,4 +1,5 @@
 using Associations.Application.Access;
+using Associations.Application.Dispatch;
 using Associations.Application.Tenancy;
 using Associations.Domain;
 using Associations.Domain.Access;
@@ -73,6 +74,15 @@ public static class SigningIn
             new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + cookie.ExpireTimeSpan },
             Session.Scheme);
         return cookie.TicketDataFormat.Protect(ticket);
+    }
+
+    /// <summary>Sends a use case as this person, in a scope of its own.</summary>
+    public static async Task<T> SendBy<T>(this TestTenant tenant, User person, IRequest<T> request)
+    {
+        await using var scope = tenant.App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TenantContext>().Set(tenant.Info);
+        scope.ServiceProvider.GetRequiredService<CallerContext>().SignedIn(person.Id, person.Name, []);
+        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(request, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The platform as a tenant: the console's host, where operators are members.</summary>

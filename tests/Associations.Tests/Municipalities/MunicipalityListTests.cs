@@ -129,9 +129,9 @@ public sealed class MunicipalityListTests(AppFixture app) : IClassFixture<AppFix
         await other.Add(mine, Programme.Plan(new ProgrammeDetails(LocalisedText.Of(("en", "Mine")), new DateOnly(2025, 1, 1), new DateOnly(2026, 1, 1))));
         await amu.Add(Programme.Plan(new ProgrammeDetails(LocalisedText.Of(("en", "Theirs")), new DateOnly(2025, 1, 1), new DateOnly(2026, 1, 1))));
 
-        var list = await other.SendAs(new MunicipalityList(new MunicipalityFilter(), ByName), Role.Manager);
-        var search = await other.SendAs(new MunicipalityList(new MunicipalityFilter { Text = "Ізюм" }, Best), Role.Manager);
-        var file = await other.SendAs(new MunicipalityExport(new MunicipalityFilter(), ByName), Role.Manager);
+        var list = (await other.SendAs(new MunicipalityList(new MunicipalityFilter(), ByName), Role.Manager)).Value;
+        var search = (await other.SendAs(new MunicipalityList(new MunicipalityFilter { Text = "Ізюм" }, Best), Role.Manager)).Value;
+        var file = (await other.SendAs(new MunicipalityExport(new MunicipalityFilter(), ByName), Role.Manager)).Value;
 
         Assert.Equal([mine.Id], list.Rows.Select(row => row.Id));
         Assert.Equal((1, 1), (list.Found, list.All));

@@ -43,6 +43,7 @@ public sealed class ShellPagesTests(ShellHost host, BrowserFixture browser) : IC
 
         await Assertions.Expect(session.Page.Locator(".govuk-error-summary")).ToBeFocusedAsync();
         await Assertions.Expect(session.Page.Locator(".govuk-error-summary h2")).ToHaveTextAsync("Correct 5 answers");
+        await Assertions.Expect(session.Page.Locator(".govuk-error-summary a").First).ToHaveAttributeAsync("href", "#Form_Name");
         await Assertions.Expect(session.Page.Locator("#Form_Email")).ToHaveValueAsync("t.zrazok@korosten");
         await Assertions.Expect(session.Page.Locator("#Form_From")).ToHaveValueAsync("31");
         await Assertions.Expect(session.Page.Locator("#Form_Themes-2")).ToBeCheckedAsync();

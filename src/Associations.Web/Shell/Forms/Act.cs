@@ -47,7 +47,8 @@ public sealed class ErrorSummaryTagHelper(Texts<ShellTexts> texts) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var wrong = ViewContext.ModelState.Where(entry => entry.Value!.Errors.Count > 0).ToList();
+        var posted = ViewContext.HttpContext.Request.HasFormContentType ? ViewContext.HttpContext.Request.Form.Keys.ToList() : [];
+        var wrong = ViewContext.ModelState.Where(entry => entry.Value!.Errors.Count > 0).OrderBy(entry => Place(entry.Key, posted)).ToList();
         if (wrong.Count == 0)
         {
             output.SuppressOutput();
@@ -68,5 +69,12 @@ public sealed class ErrorSummaryTagHelper(Texts<ShellTexts> texts) : TagHelper
         output.Content.SetHtmlContent(Draw.Tag("div").With("role", "alert")
             .Add(Draw.Tag("h2", "govuk-error-summary__title", fields == 0 ? texts["This was not done"] : texts.Count("Correct {0} answer", "Correct {0} answers", fields)))
             .Add(Draw.Tag("div", "govuk-error-summary__body", list)));
+    }
+
+    // The model state is in the order of the alphabet; a browser posts fields in the order of the page.
+    private static int Place(string key, List<string> posted)
+    {
+        var place = posted.FindIndex(name => name == key || name.StartsWith($"{key}.", StringComparison.Ordinal));
+        return place < 0 ? posted.Count : place;
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Associations.Web.Shell.Lists;
@@ -82,7 +84,7 @@ public sealed class LedgerRowTagHelper : TagHelper
 [HtmlTargetElement("th")]
 [HtmlTargetElement("td")]
 [HtmlTargetElement("sort-head")]
-public sealed partial class LedgerCellTagHelper : TagHelper
+public sealed partial class LedgerCellTagHelper(Texts<ShellTexts> texts) : TagHelper
 {
     /// <summary>On a <c>sort-head</c>: the sort its link asks for.</summary>
     public string? By { get; set; }
@@ -92,6 +94,9 @@ public sealed partial class LedgerCellTagHelper : TagHelper
 
     /// <summary>On a head: the column holds numbers; they stand right, in tabular figures.</summary>
     public bool Num { get; set; }
+
+    /// <summary>On the head of picks: chooses all rows of the page. It needs the script and is shown by it.</summary>
+    public bool PickAll { get; set; }
 
     /// <summary>On a head: the label of the narrow form, when the head's own text is too long for it or holds more.</summary>
     public string? Short { get; set; }
@@ -131,13 +136,25 @@ public sealed partial class LedgerCellTagHelper : TagHelper
         output.Becomes("th", Num ? "num" : null);
         output.Attributes.SetAttribute("scope", "col");
         output.Attributes.SetAttribute("role", "columnheader");
-        if (By is null) return;
+        IHtmlContent heading = By is null ? content : SortLink(columns, output, content);
+        output.Content.SetHtmlContent(PickAll ? WithPick(heading) : heading);
+    }
 
+    private TagBuilder SortLink(LedgerColumns columns, TagHelperOutput output, TagHelperContent content)
+    {
         var list = columns.List ?? throw new InvalidOperationException("A sort-head needs the ledger's list.");
         var isNow = list.Sort == By;
         var descending = isNow ? !list.Descending : Downwards;
         if (isNow) output.Attributes.SetAttribute("aria-sort", list.Descending ? "descending" : "ascending");
-        output.Content.SetHtmlContent(Draw.Link(list.SortedBy(By, descending).Address, content));
+        return Draw.Link(list.SortedBy(By!, descending).Address, content);
+    }
+
+    private TagBuilder WithPick(IHtmlContent heading)
+    {
+        var all = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        all.With("type", "checkbox").With("class", "pick").With("data-pick-all", "").With("hidden", "hidden")
+            .With("aria-label", texts["Select all on this page"]);
+        return Draw.Tag("span", "row-pick").Add(all).Add(Draw.Tag("span", null, heading));
     }
 
     [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]

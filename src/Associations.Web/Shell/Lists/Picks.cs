@@ -26,21 +26,6 @@ public sealed class PickTagHelper(Texts<ShellTexts> texts) : TagHelper
     }
 }
 
-/// <summary>In the head of a list of picks: chooses all rows of the page. It needs the script and is shown by it.</summary>
-[HtmlTargetElement("pick-all")]
-public sealed class PickAllTagHelper(Texts<ShellTexts> texts) : TagHelper
-{
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        var content = await output.GetChildContentAsync();
-        output.Becomes("span", "row-pick");
-        output.Content.SetHtmlContent(new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }
-            .With("type", "checkbox").With("class", "pick").With("data-pick-all", "").With("hidden", "hidden")
-            .With("aria-label", texts["Select all on this page"]));
-        output.Content.AppendHtml(Draw.Tag("span", null, content));
-    }
-}
-
 /// <summary>
 /// The bar that says how many rows are chosen. With the script they stay chosen over pages and filters, kept in the browser
 /// tab; without it, the rows ticked on this page are sent.

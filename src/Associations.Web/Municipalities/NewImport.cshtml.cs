@@ -1,0 +1,53 @@
+using Associations.Application.Dispatch;
+using Associations.Application.Imports;
+using Associations.Domain.Imports;
+using Associations.Web.Shell;
+using Associations.Web.Shell.Lists;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Associations.Web.Municipalities;
+
+// The file's 10 MB and the form around it.
+[RequestFormLimits(MultipartBodyLengthLimit = 11 * 1024 * 1024)]
+[RequestSizeLimit(11 * 1024 * 1024)]
+public sealed class NewImportModel(ISender sender, Texts<MunicipalityTexts> texts, Texts<ErrorTexts> errors) : ShellPage
+{
+    [BindProperty]
+    public UploadForm Form { get; set; } = new();
+
+    public IEnumerable<Choice> Subjects =>
+    [
+        new(nameof(ImportSubject.Municipalities), texts["Municipalities"], texts["Each row has an official code: it is the key"]),
+        new(nameof(ImportSubject.Contacts), texts["People"], texts["Each row has an e-mail address and its municipality's official code"]),
+    ];
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (Form.File is null) ModelState.AddModelError("Form.File", texts["Choose a file"]);
+        else if (Form.File.Length > Import.ContentMaxBytes) ModelState.AddModelError("Form.File", errors[ImportErrors.TooLarge.Text]);
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        using var content = new MemoryStream();
+        await Form.File!.CopyToAsync(content, cancellationToken);
+        var subject = Form.Subject == nameof(ImportSubject.Contacts) ? ImportSubject.Contacts : ImportSubject.Municipalities;
+        var uploaded = await sender.Send(new UploadImport(subject, Path.GetFileName(Form.File.FileName), content.ToArray(), (Form.Country ?? "").Trim().ToUpperInvariant()), cancellationToken);
+        return uploaded.Succeeded ? Redirect($"/municipalities/import/{uploaded.Value.Value}") : Refused(uploaded.Error);
+    }
+}
+
+public sealed class UploadForm
+{
+    public string? Subject { get; set; } = nameof(ImportSubject.Municipalities);
+
+    public IFormFile? File { get; set; }
+
+    public string? Country { get; set; } = "UA";
+}
