@@ -80,11 +80,17 @@ public class AppFixture : IAsyncLifetime
         ["Urls"] = "http://127.0.0.1:0",
     };
 
+    /// <summary>What a fixture adds to the product, such as its own log.</summary>
+    protected virtual void Configure(WebApplicationBuilder builder)
+    {
+    }
+
     private WebApplication Build() => Web.Host.Build([], builder =>
     {
         builder.Configuration.AddInMemoryCollection(Settings());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        Configure(builder);
     });
 
     private static async Task<string> Template(PostgresServer server)
@@ -105,7 +111,7 @@ public class AppFixture : IAsyncLifetime
 }
 
 /// <summary>The product with a real SMTP server to send to.</summary>
-public sealed class MailingAppFixture : AppFixture
+public class MailingAppFixture : AppFixture
 {
     public Mail.MailSink Sink { get; } = new();
 
