@@ -53,7 +53,7 @@ public sealed class SeedTests(AppFixture app) : IClassFixture<AppFixture>
 
         // CEMR's offer waits in CEMR's own outbox until a worker carries it over.
         Assert.Equal(1, await (await Tenant("cemr")).Read(db => db.FundingCalls.CountAsync(call => call.Publication != null)));
-        Assert.Empty((await amu.Send(new OfferList())).Waiting);
+        Assert.Empty((await amu.Send(new OfferList())).Value.Waiting);
     }
 
     private async Task AssertSignIns(string printed)
