@@ -33,8 +33,8 @@ public static class Host
         builder.Services.AddShell();
         builder.Services.AddSignIn(builder.Configuration, builder.Environment);
         builder.Services.AddLetters();
-        builder.Services.AddSingleton<SinkFolder>();
         builder.Services.AddFundingPages();
+        builder.Services.AddSingleton<SinkFolder>();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         if (installation.RunsJobs) builder.Services.AddBackgroundWork();
 
