@@ -61,7 +61,7 @@ public sealed class CanaryTests(WatchedAppFixture app) : IClassFixture<WatchedAp
     {
         var all = lines.ToList();
         Assert.NotEmpty(all);
-        Assert.Empty(all.Where(line => Canaries.Any(canary => line.Contains(canary, StringComparison.OrdinalIgnoreCase))));
+        Assert.DoesNotContain(all, line => Canaries.Any(canary => line.Contains(canary, StringComparison.OrdinalIgnoreCase)));
     }
 
     private async Task<List<string>> SchedulerRows()

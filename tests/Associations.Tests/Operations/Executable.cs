@@ -16,7 +16,6 @@ internal static class Executable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            UseShellExecute = false,
         };
         foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
