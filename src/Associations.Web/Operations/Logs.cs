@@ -52,7 +52,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
     {
         // An error page runs under its own route: the one that was asked for is what matters.
         var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint ?? context.GetEndpoint();
-        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
+        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? $"/{pattern.TrimStart('/')}" : null;
         if (route is null && context.Response.StatusCode < StatusCodes.Status400BadRequest) return;
         if (route?.StartsWith("/health", StringComparison.Ordinal) == true) return;
 

@@ -17,6 +17,7 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
     {
         ["health/live"] = "anyone: load balancers",
         ["health/ready"] = "anyone: load balancers",
+        [""] = "anyone: where an association's address leads",
         ["brand.css"] = "anyone: colours of public pages",
         ["error/{code:int}"] = "anyone: stands in for any page",
         ["unsubscribe/{token}"] = "anyone: asks for a token",
@@ -65,6 +66,8 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["console/mail"] = "Operator",
         ["console/mail/{name}"] = "Operator",
         ["console/mail/{name}/body"] = "Operator",
+        ["today"] = Desk,
+        ["settings"] = Desk,
         ["settings/members"] = InCharge,
         ["settings/members/invite"] = InCharge,
         ["settings/members/{id:guid}"] = InCharge,
@@ -158,6 +161,7 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
     private static string Address(string pattern) => "/" + string.Join('/', pattern.Split('/').Select(part => part switch
     {
         _ when !part.StartsWith('{') => part,
+        _ when part.Contains(":regex", StringComparison.Ordinal) => part.Split('(', '|')[2],
         _ when part.Contains(":int", StringComparison.Ordinal) => "404",
         _ when part.Contains(":guid", StringComparison.Ordinal) => Guid.CreateVersion7().ToString(),
         _ => "absent",
