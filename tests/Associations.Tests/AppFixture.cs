@@ -66,6 +66,8 @@ public class AppFixture : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
+        // Disposing alone leaves the threads of jobs running, and with them this process.
+        if (_app is not null && Address is not null) await _app.StopAsync();
         if (_app is not null) await _app.DisposeAsync();
         if (Database.Length > 0) await Server.DropDatabase(Database);
     }
