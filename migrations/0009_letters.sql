@@ -47,3 +47,21 @@ select app.protect('app.suppressions');
 alter table app.suppressions add constraint fk_suppressions_series foreign key (tenant_id, series) references app.digest_series (tenant_id, id);
 create unique index uq_suppressions_series on app.suppressions (tenant_id, address_key, series) where series is not null;
 create unique index uq_suppressions_all on app.suppressions (tenant_id, address_key) where series is null;
+
+-- Asks for letters that wait for the link in a confirmation. Kept two days; the municipality may be merged away meanwhile.
+create table app.subscription_requests (
+    tenant_id uuid not null,
+    id uuid not null,
+    municipality uuid not null,
+    name text not null,
+    email text not null,
+    address_key text not null,
+    language text not null,
+    topics jsonb not null,
+    wording text not null,
+    requested_at timestamptz not null,
+    constraint pk_subscription_requests primary key (tenant_id, id)
+);
+select app.protect('app.subscription_requests');
+create unique index uq_subscription_requests_address on app.subscription_requests (tenant_id, address_key);
+create index ix_letters_confirmation on app.letters (tenant_id, address_key, created_at) where kind = 'SubscriptionConfirmation';

@@ -24,6 +24,7 @@ public static class ApplicationSetup
         services.AddScoped<Imports.IImportPlanner, Imports.ContactPlanner>();
         services.AddScoped<Digests.Audience>();
         services.AddScoped<Digests.FreezeEdition>();
+        services.AddScoped<Subscriptions.LetterLink>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

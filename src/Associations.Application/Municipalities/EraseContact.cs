@@ -32,6 +32,7 @@ internal sealed class EraseContactHandler(IAppDb db, IAddressKeys keys, CallerCo
             db.Erasures.Add(Erasure.Of(contact.Id, now, caller.User, letters, suppressed: true));
         }
 
+        await db.SubscriptionRequests.Where(row => row.AddressKey == key).ExecuteDeleteAsync(cancellationToken);
         if (!await db.Suppressions.AnyAsync(row => row.AddressKey == key && row.Series == null, cancellationToken))
             db.Suppressions.Add(Suppression.Of(key, null, ExclusionReason.Erased, now));
         await db.SaveChangesAsync(cancellationToken);

@@ -104,7 +104,17 @@ public sealed class Contact : AggregateRoot, ITenantOwned
 
     public void Choose(IEnumerable<Theme> topics)
     {
+        if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
         _topics = [.. topics.Distinct().Order()];
+        Touch();
+    }
+
+    /// <summary>Chooses the language of their mail (ISO 639-1).</summary>
+    public void ReadIn(string language)
+    {
+        if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
+        if (!Domain.Language.IsKnown(language)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownLanguage);
+        Language = language;
         Touch();
     }
 
