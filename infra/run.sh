@@ -157,6 +157,13 @@ start_sink() {
   export Smtp__Host=127.0.0.1 Smtp__Port Smtp__Security=None
 }
 
+# Both steps see what they have done already, and return at once.
+import_gazetteer() {
+  say "Preparing the gazetteer"
+  node infra/gazetteer/prepare.mjs --data "$data" >&2
+  product gazetteer import "$data/gazetteer/places.tsv.gz" >&2
+}
+
 serve() {
   ASPNETCORE_URLS=http://127.0.0.1:$port
   # The browser may take *.localhost to either address.
@@ -208,6 +215,7 @@ start_sink
 make_secret
 say "Migrating"
 product migrate >&2
+import_gazetteer
 welcome="The console: http://console.localhost:$port"
 if [[ $demo == yes ]]; then
   say "Seeding the demonstration"

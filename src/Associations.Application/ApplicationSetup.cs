@@ -1,9 +1,9 @@
-using System.Reflection;
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Application.Tenancy;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
+using System.Reflection;
 
 namespace Associations.Application;
 
@@ -19,9 +19,9 @@ public static class ApplicationSetup
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Auditing.AuditBehaviour<,>));
+        services.AddScoped<Passwords>().AddScoped<SecondFactor>().AddScoped<Invitations>().AddScoped<Charge>();
         services.AddScoped<Imports.IImportPlanner, Imports.MunicipalityPlanner>();
         services.AddScoped<Imports.IImportPlanner, Imports.ContactPlanner>();
-        services.AddScoped<Passwords>().AddScoped<SecondFactor>().AddScoped<Invitations>().AddScoped<Charge>();
         services.AddScoped<Digests.Audience>();
         services.AddScoped<Digests.FreezeEdition>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);

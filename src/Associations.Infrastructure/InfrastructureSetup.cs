@@ -1,5 +1,6 @@
 using Associations.Application;
 using Associations.Application.Auditing;
+using Associations.Application.Console;
 using Associations.Application.Digests;
 using Associations.Application.Dispatch;
 using Associations.Application.Exchange;
@@ -10,6 +11,7 @@ using Associations.Application.Programmes;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
 using Associations.Infrastructure.Access;
+using Associations.Infrastructure.Console;
 using Associations.Infrastructure.Database;
 using Associations.Infrastructure.Exchange;
 using Associations.Infrastructure.Gazetteer;
@@ -57,6 +59,8 @@ public static class InfrastructureSetup
         services.AddSingleton<ITenantRunner, TenantRunner>();
         services.AddSingleton<IGazetteer, PlaceSearch>();
         services.AddSingleton<IDueTenants, DueTenants>();
+        services.AddSingleton<IPlatformStates, PlatformStates>();
+        services.AddSingleton<IParkedEvents, ParkedEvents>();
         services.AddMailTransport(configuration);
         services.AddSingleton<IDemonstrationFlag, DemonstrationFlag>();
         services.AddScoped<ILinkTokens, LinkTokens>();

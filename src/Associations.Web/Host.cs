@@ -2,6 +2,7 @@ using Associations.Application;
 using Associations.Infrastructure;
 using Associations.Infrastructure.Tenancy;
 using Associations.Web.Access;
+using Associations.Web.Console;
 using Associations.Web.Funding;
 using Associations.Web.Mail;
 using Associations.Web.Operations;
@@ -23,6 +24,7 @@ public static class Host
             ContentRootPath = ContentRoot(),
         });
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.AddLogs();
         configure?.Invoke(builder);
 
         builder.Services.AddApplication();
@@ -32,10 +34,14 @@ public static class Host
         builder.Services.AddSignIn(builder.Configuration, builder.Environment);
         builder.Services.AddLetters();
         builder.Services.AddFundingPages();
+        builder.Services.AddSingleton<SinkFolder>();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         if (installation.RunsJobs) builder.Services.AddBackgroundWork();
 
+        if (Telemetry.IsWanted(builder.Configuration)) builder.Services.AddTelemetry();
+
         var app = builder.Build();
+        app.UseRequestLog();
         app.UseShell();
         app.UseRouting();
         app.UseMiddleware<TenantMiddleware>();

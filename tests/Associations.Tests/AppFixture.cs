@@ -37,8 +37,7 @@ public class AppFixture : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Server = await PostgresServer.Shared;
-        Database = await Server.CreateDatabase(await Template(Server));
+        (Server, Database) = await Place();
         _app = Build();
     }
 
@@ -66,6 +65,8 @@ public class AppFixture : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
+        // Disposing alone leaves the threads of jobs running, and with them this process.
+        if (_app is not null && Address is not null) await _app.StopAsync();
         if (_app is not null) await _app.DisposeAsync();
         if (Database.Length > 0) await Server.DropDatabase(Database);
     }
@@ -80,11 +81,24 @@ public class AppFixture : IAsyncLifetime
         ["Urls"] = "http://127.0.0.1:0",
     };
 
+    /// <summary>The server and the database to work on: the shared server's, unless a test breaks its own.</summary>
+    protected virtual async Task<(PostgresServer Server, string Database)> Place()
+    {
+        var server = await PostgresServer.Shared;
+        return (server, await server.CreateDatabase(await Template(server)));
+    }
+
+    /// <summary>What a fixture adds to the product, such as its own log.</summary>
+    protected virtual void Configure(WebApplicationBuilder builder)
+    {
+    }
+
     private WebApplication Build() => Web.Host.Build([], builder =>
     {
         builder.Configuration.AddInMemoryCollection(Settings());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        Configure(builder);
     });
 
     private static async Task<string> Template(PostgresServer server)
@@ -105,7 +119,7 @@ public class AppFixture : IAsyncLifetime
 }
 
 /// <summary>The product with a real SMTP server to send to.</summary>
-public sealed class MailingAppFixture : AppFixture
+public class MailingAppFixture : AppFixture
 {
     public Mail.MailSink Sink { get; } = new();
 
@@ -127,6 +141,24 @@ public sealed class MailingAppFixture : AppFixture
     {
         await base.DisposeAsync();
         await Sink.DisposeAsync();
+    }
+}
+
+/// <summary>The mailing product over a PostgreSQL server of its own, which a test may crash.</summary>
+public sealed class CrashableAppFixture : MailingAppFixture
+{
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    protected override async Task<(PostgresServer Server, string Database)> Place()
+    {
+        var server = await PostgresServer.StartNew();
+        var database = await server.CreateDatabase();
+        await MigrationRunner.Run(server.OwnerConnectionString(database) + ";Pooling=false");
+        return (server, database);
     }
 }
 

@@ -23,7 +23,9 @@ internal sealed class TellManagers(IAppDb db, IAddressKeys keys, TimeProvider ti
     public async Task Handle(EditionComposed raised, CancellationToken cancellationToken)
     {
         var series = await db.DigestSeries.AsNoTracking().SingleAsync(s => s.Id == raised.Series, cancellationToken);
-        if (series.Approval == ApprovalMode.Required) await Tell(EditionNoticeKind.WaitsForApproval, raised.Edition, series, raised.Period, cancellationToken);
+        // An event is handled later than it was raised: what was approved since waits for nobody.
+        var waits = await db.Editions.AnyAsync(edition => edition.Id == raised.Edition && (edition.State == EditionState.Composed || edition.State == EditionState.InReview), cancellationToken);
+        if (waits && series.Approval == ApprovalMode.Required) await Tell(EditionNoticeKind.WaitsForApproval, raised.Edition, series, raised.Period, cancellationToken);
     }
 
     public async Task Handle(EditionSubmitted raised, CancellationToken cancellationToken) =>

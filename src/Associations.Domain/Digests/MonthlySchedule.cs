@@ -10,6 +10,8 @@ public readonly record struct Period(int Year, int Month)
 
     public Period Next() => Of(FirstDay.AddMonths(1).ToDateTime(TimeOnly.MinValue));
 
+    public Period Before() => Of(FirstDay.AddMonths(-1).ToDateTime(TimeOnly.MinValue));
+
     public DateOnly FirstDay => new(Year, Month, 1);
 
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}");

@@ -11,5 +11,6 @@ public static class TenancyErrors
     public static readonly Error NotSuspended = new("tenancy.not_suspended", "This association is not suspended.");
     public static readonly Error PlatformStays = new("tenancy.platform_stays", "The platform itself cannot be suspended.");
     public static readonly Error NotFound = new("tenancy.not_found", "There is no such association.", ErrorKind.NotFound);
+    public static readonly Error BadHost = new("tenancy.bad_host", "Write the host as a name such as amu.example.org, without scheme and port.", ErrorKind.Invalid);
     public static readonly Error HostTaken = new("tenancy.host_taken", "This short name or host belongs to another association. Choose another.", ErrorKind.Conflict);
 }

@@ -18,6 +18,7 @@ internal static class QuartzAdapter
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<Connections>().Platform);
+                store.UseExecutionHistory();
                 store.ConfigureStore(options => options.TablePrefix = "quartz.qrtz_");
                 store.UseClustering(cluster =>
                 {
@@ -26,6 +27,8 @@ internal static class QuartzAdapter
                 });
             });
         });
+        // Jobs that come every few seconds: the console needs their last runs, not all of them.
+        services.AddQuartzExecutionHistory(history => history.MaxEntriesPerJob = 100);
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddHostedService<RecurringJobs>();
         return services;

@@ -1,6 +1,7 @@
 using Associations.Application.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace Associations.Infrastructure.Scheduling;
@@ -49,8 +50,25 @@ internal sealed class RecurringJobs(ISchedulerFactory schedulers, IServiceScopeF
 
 /// <summary>What Quartz runs; it finds the job by its name. Quartz stores this class's name: do not rename it.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RecurringJobRunner(IEnumerable<IRecurringJob> jobs) : IJob
+internal sealed class RecurringJobRunner(IEnumerable<IRecurringJob> jobs, ILogger<RecurringJobRunner> log) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await jobs.Single(job => job.Name == context.JobDetail.Key.Name).Run(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var name = context.JobDetail.Key.Name;
+        try
+        {
+            await jobs.Single(job => job.Name == name).Run(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "Job {Job} failed.", name);
+            // Quartz keeps messages, also inner ones, in its tables, where no tenant's data may be: kinds of failures only.
+#pragma warning disable MA0054 // The failure itself was logged.
+            throw new JobExecutionException(string.Join(", ", Kinds(failure)));
+#pragma warning restore MA0054
+        }
+    }
+
+    private static IEnumerable<string> Kinds(Exception failure) =>
+        (failure is AggregateException many ? many.Flatten().InnerExceptions : [failure]).Select(one => one.GetType().Name).Distinct(StringComparer.Ordinal);
 }

@@ -15,7 +15,7 @@ public sealed class InstallationOptions
     /// <summary>The platform console's host.</summary>
     public string ConsoleHost { get; set; } = "console.localhost";
 
-    /// <summary>What this node does: <c>all</c>, <c>web</c> or <c>worker</c>.</summary>
+    /// <summary>What this node does: <c>all</c>, <c>web</c>, <c>worker</c>, or <c>none</c> for the operator's verbs.</summary>
     public string Role { get; set; } = "all";
 
     /// <summary>Secret for message ids, link tokens and suppression hashes: at least 32 characters, the same on all nodes.</summary>
@@ -27,11 +27,14 @@ public sealed class InstallationOptions
     /// <summary>How many SMTP sessions a worker holds at once.</summary>
     public int MailSessions { get; set; } = 4;
 
-    /// <summary>How long a sender may hold letters without a sign of life, in seconds.</summary>
-    public int LeaseSeconds { get; set; } = 60;
+    /// <summary>How long a sender may hold letters without a sign of life, in seconds: what a dead one held waits so long.</summary>
+    public int LeaseSeconds { get; set; } = 15;
 
     /// <summary>How long after approval the first letter leaves at the earliest, in seconds: the time to think again.</summary>
     public int StopWindowSeconds { get; set; } = 60;
+
+    /// <summary>Where a demonstration keeps its mail; null elsewhere.</summary>
+    public string? DataFolder { get; set; }
 
     public bool RunsJobs => Role is "all" or "worker";
 
@@ -42,6 +45,9 @@ public sealed class InstallationOptions
     public byte[] Key(string use) => Secret.Length >= 32
         ? HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(Secret), 32, info: Encoding.UTF8.GetBytes(use))
         : throw new InvalidOperationException("Set Associations__Secret to at least 32 random characters, the same on all nodes.");
+
+    /// <summary>Where a tenant without a host of its own lives: beside the console.</summary>
+    public string HostOf(string slug) => ConsoleHost.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? slug + ConsoleHost[dot..] : $"{slug}.{ConsoleHost}";
 
     public Uri Origin(string host) => new UriBuilder(PublicScheme, host, PublicPort ?? -1).Uri;
 }

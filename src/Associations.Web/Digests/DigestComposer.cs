@@ -37,7 +37,7 @@ public sealed class DigestComposer(LetterRenderer renderer, Texts<DigestTexts> t
             Introduction = content.Introduction.In(reader.Language).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Calls = calls,
             LeftOut = missing == 0 ? "" : texts.Count("{0} more call of this issue does not fit you.", "{0} more calls of this issue do not fit you.", missing),
-            NextIssue = moments.Full(content.NextIssue.Instant),
+            NextIssue = texts["Next issue: {0}.", moments.Full(content.NextIssue.Instant)],
             Colophon = Colophon(content, reader, municipality),
             Archive = links.Archive,
             Preferences = links.Preferences,
@@ -57,7 +57,7 @@ public sealed class DigestComposer(LetterRenderer renderer, Texts<DigestTexts> t
         if (call.Languages.Count > 0) facts.Add((texts["Application"], words.Languages(call.Languages)));
         return new CallView(
             number, title, call.Summary.In(language), words.Deadline(call.Deadline), words.FunderHour(call.Deadline),
-            call.MovedFrom is { } moved ? moments.Full(moved.Instant) : null, money, words.Why(why.Topics, why.ByRegion, municipality), call.Link)
+            call.MovedFrom is { } moved ? texts["The deadline moved; it was {0}.", moments.Full(moved.Instant)] : null, money, words.Why(why.Topics, why.ByRegion, municipality), call.Link)
         {
             FallbackLanguage = found == language ? null : texts["This text is not translated yet."],
             Facts = facts,

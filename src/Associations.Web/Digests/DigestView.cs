@@ -38,7 +38,9 @@ public sealed record DigestView
         {
             lines.Add($"{call.Number}. {call.Title}");
             lines.Add($"{deadline}: {call.Deadline}{(call.FunderHour is null ? "" : $" ({call.FunderHour})")}");
+            if (call.MovedFrom is not null) lines.Add(call.MovedFrom);
             lines.AddRange(call.Facts.Select(fact => $"{fact.Term}: {fact.Value}"));
+            if (call.FallbackLanguage is not null) lines.Add(call.FallbackLanguage);
             if (call.Summary.Length > 0) lines.Add(call.Summary);
             lines.Add($"{why} {call.Why}");
             if (call.Link is not null) lines.Add(call.Link.ToString());

@@ -16,16 +16,16 @@ public sealed class EditSeriesModel(ISender sender, CallWords calls, DigestWords
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var series = await sender.Send(new SeriesForEditing(new SeriesId(Id)), cancellationToken);
-        if (!series.Succeeded) return NotFound();
+        if (await Load(cancellationToken) is not { } series) return NotFound();
 
-        Form = SeriesForm.Of(series.Value.Details);
-        SeriesName = Form.Name.Read().In(Reader.Language);
+        Form = SeriesForm.Of(series.Details);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (await Load(cancellationToken) is null) return NotFound();
+
         var (details, again) = ReadForm();
         if (details is null) return again!;
 
@@ -33,6 +33,15 @@ public sealed class EditSeriesModel(ISender sender, CallWords calls, DigestWords
         if (!answer.Succeeded) return Refused(answer.Error!);
         this.Say(Texts["Saved."]);
         return Redirect($"/digests/series/{Id}");
+    }
+
+    private async Task<SeriesView?> Load(CancellationToken cancellationToken)
+    {
+        var series = await sender.Send(new SeriesForEditing(new SeriesId(Id)), cancellationToken);
+        if (!series.Succeeded) return null;
+
+        SeriesName = series.Value.Details.Name.In(Reader.Language);
+        return series.Value;
     }
 
     private Reader Reader { get; } = reader;

@@ -52,7 +52,7 @@ public sealed class LettersModel(ISender sender, DigestWords words, Texts<Digest
         if (!found.Succeeded) return NotFound();
         return new ListFile<LetterRow>(
             format,
-            $"{texts["letters"]}-{found.Value.Period}",
+            $"{texts["Letters"]}-{found.Value.Period}",
             [
                 new(texts["To"], row => row.Name),
                 new(texts["Address"], row => row.Address),

@@ -19,6 +19,9 @@ public sealed class MergeModel(ISender sender, Reader reader, Texts<Municipality
 
     public IReadOnlyList<MunicipalityRow> Found { get; private set; } = [];
 
+    /// <summary>The entry that is kept.</summary>
+    public string Town { get; private set; } = "";
+
     public MergePreview.Answer? Preview { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid? with, CancellationToken cancellationToken)
@@ -26,6 +29,7 @@ public sealed class MergeModel(ISender sender, Reader reader, Texts<Municipality
         if (with is { } merged) return await Show(merged, cancellationToken);
         var kept = await sender.Send(new MunicipalityFacts(MunicipalityId.From(Id)), cancellationToken);
         if (!kept.Succeeded) return Refused(kept.Error);
+        Town = reader.Read(kept.Value.Details.Name);
         if (string.IsNullOrWhiteSpace(Other)) return Page();
 
         var list = await sender.Send(new MunicipalityList(new MunicipalityFilter { Text = Other, Country = kept.Value.Country }, new MunicipalitySort(MunicipalityOrder.Best, false, reader.Language), 1, Shown), cancellationToken);

@@ -16,6 +16,9 @@ internal static class CommandLine
         });
 
         root.Subcommands.Add(MigrateVerb.Create());
+        root.Subcommands.Add(SeedVerb.Create());
+        root.Subcommands.Add(TenantVerb.Create());
+        root.Subcommands.Add(UserVerb.Create());
         root.Subcommands.Add(GazetteerVerb.Create());
         return root.Parse(args).InvokeAsync();
     }

@@ -21,10 +21,10 @@ public sealed class MunicipalityPagesTests(AppFixture app) : IClassFixture<AppFi
         await amu.Import(ImportSubject.Municipalities, Hromadas.File());
         using var manager = await amu.SignIn(Role.Manager);
 
-        var found = await Main(manager, "/municipalities?q=изюм");
+        var found = await MainOf(manager, "/municipalities?q=изюм");
         Assert.Contains("Izium", found, StringComparison.Ordinal);
         Assert.Contains("1 of 1,469", found, StringComparison.Ordinal);
-        var kharkiv = await Main(manager, "/municipalities?region=UA-63&sort=population&dir=desc");
+        var kharkiv = await MainOf(manager, "/municipalities?region=UA-63&sort=population&dir=desc");
         Assert.True(kharkiv.IndexOf("Lozova", StringComparison.Ordinal) < kharkiv.IndexOf("Kupiansk", StringComparison.Ordinal));
         var file = await manager.Read("/municipalities?region=UA-63&sort=population&dir=desc&handler=export&format=csv");
         Assert.Equal(57, file.TrimEnd().Split("\r\n").Length);
@@ -50,7 +50,7 @@ public sealed class MunicipalityPagesTests(AppFixture app) : IClassFixture<AppFi
         var amu = await app.NewTenant();
         using var editor = await amu.SignIn(Role.Editor);
 
-        Assert.Contains("Bring in", await Main(editor, "/municipalities"), StringComparison.Ordinal);
+        Assert.Contains("Bring in", await MainOf(editor, "/municipalities"), StringComparison.Ordinal);
         using var wrong = await editor.Submit("/municipalities/new", ("Form.Country", "UA"), ("Form.Code", "UA1"), ("Form.Name.Uk", "Коростень"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("A KATOTTH code is UA and 17 digits", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -68,9 +68,9 @@ public sealed class MunicipalityPagesTests(AppFixture app) : IClassFixture<AppFi
         person.IsRedirectTo($"/municipalities/contacts/{contact.Id.Value}");
         using var agreed = await editor.Post($"/municipalities/contacts/{contact.Id.Value}", $"/municipalities/contacts/{contact.Id.Value}?handler=consent", ("Form.Basis", "Consent"), ("Form.How", "form"), ("Form.On.Day", "12"), ("Form.On.Month", "5"), ("Form.On.Year", "2025"));
         agreed.IsRedirectTo($"/municipalities/contacts/{contact.Id.Value}");
-        Assert.Contains("gets letters", await Main(editor, $"/municipalities/{korosten.Id.Value}"), StringComparison.Ordinal);
-        foreach (var page in (string[])["edit", "merge", "merge?Other=Korosten"]) Assert.Contains("Korosten", await Main(editor, $"/municipalities/{korosten.Id.Value}/{page}"), StringComparison.Ordinal);
-        Assert.Contains("Taras", await Main(editor, $"/municipalities/contacts/{contact.Id.Value}/edit"), StringComparison.Ordinal);
+        Assert.Contains("gets letters", await MainOf(editor, $"/municipalities/{korosten.Id.Value}"), StringComparison.Ordinal);
+        foreach (var page in (string[])["edit", "merge", "merge?Other=Korosten"]) Assert.Contains("Korosten", await MainOf(editor, $"/municipalities/{korosten.Id.Value}/{page}"), StringComparison.Ordinal);
+        Assert.Contains("Taras", await MainOf(editor, $"/municipalities/contacts/{contact.Id.Value}/edit"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class MunicipalityPagesTests(AppFixture app) : IClassFixture<AppFi
         using var uploaded = await Upload(manager, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         uploaded.IsRedirectTo("/municipalities/import/");
         var page = uploaded.Headers.Location!.OriginalString;
-        var check = await Main(manager, page);
+        var check = await MainOf(manager, page);
         Assert.Contains("Write 1,468 rows to the list", check, StringComparison.Ordinal);
         Assert.Contains("No such kind of municipality.", check, StringComparison.Ordinal);
 
@@ -93,7 +93,7 @@ public sealed class MunicipalityPagesTests(AppFixture app) : IClassFixture<AppFi
         Assert.Equal(0, await amu.Read(db => db.Municipalities.CountAsync()));
         using var written = await manager.Post(page, $"{page}?handler=confirm", ("version", "1"), ("added", "1468"), ("changed", "0"), ("LeaveOut", "true"));
         written.IsRedirectTo(page);
-        Assert.Contains("1,468 rows are written", await Main(manager, page), StringComparison.Ordinal);
+        Assert.Contains("1,468 rows are written", await MainOf(manager, page), StringComparison.Ordinal);
         Assert.Equal(1468, await amu.Read(db => db.Municipalities.CountAsync()));
         Assert.Contains("Row,Column", await manager.Read($"{page}?handler=faults&format=csv"), StringComparison.Ordinal);
     }
@@ -107,7 +107,7 @@ public sealed class MunicipalityPagesTests(AppFixture app) : IClassFixture<AppFi
         await amu.Send(new RegisterMunicipality("UA", "UA63040090000021240", new MunicipalityDetails(LocalisedText.Of(("uk", "Ізюм"))) { District = "Ізюмський" }));
         using var manager = await amu.SignIn(Role.Manager);
 
-        Assert.Contains(heading, await Main(manager, $"/municipalities?lang={language}"), StringComparison.Ordinal);
+        Assert.Contains(heading, await MainOf(manager, $"/municipalities?lang={language}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class MunicipalityPagesTests(AppFixture app) : IClassFixture<AppFi
         }
     }
 
-    private static async Task<string> Main(Visitor visitor, string path)
+    private static async Task<string> MainOf(Visitor visitor, string path)
     {
         using var answer = await visitor.Get(path);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

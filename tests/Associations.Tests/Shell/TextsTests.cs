@@ -12,7 +12,7 @@ public sealed partial class TextsTests
 {
     /// <summary>Words that French or Ukrainian write as English does.</summary>
     private static readonly HashSet<string> SameInAll =
-        ["Menu", "Pages", "Programmes", "Type", "Message", "Messages", "Contact", "Contacts", "Code", "Date", "Note", "Notes", "Total", "Version", "Source", "Sources", "Zone", "E-mail", "Population", "Latitude", "Longitude", "Culture", "Inclusion"];
+        ["Menu", "Pages", "Programme", "Programmes", "Type", "Message", "Messages", "Contact", "Contacts", "Code", "Date", "Note", "Notes", "Total", "Version", "Source", "Sources", "Zone", "E-mail", "Population", "Association", "Associations", "Latitude", "Longitude", "Culture", "Inclusion", "Introduction", "culture", "inclusion"];
 
     private static readonly string Web = Path.Combine(Repository.Root, "src/Associations.Web");
 
@@ -93,8 +93,9 @@ public sealed partial class TextsTests
             .Select(match => (Unescape(match.Groups["text"].Value), match.Groups["how"].Value is "Count" or "CountHtml" or "Forms"))];
 
     private static string TextsOf(string feature, string language) =>
-        Assert.Single(Directory.EnumerateFiles(Path.Combine(Web, feature), $"*Texts.{language}.resx")
-            .Where(file => !Path.GetFileName(file).StartsWith("ErrorTexts", StringComparison.Ordinal)));
+        Assert.Single(
+            Directory.EnumerateFiles(Path.Combine(Web, feature), $"*Texts.{language}.resx"),
+            file => !Path.GetFileName(file).StartsWith("ErrorTexts", StringComparison.Ordinal));
 
     private static IEnumerable<string> SourcesIn(string folder) =>
         Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)

@@ -1,0 +1,28 @@
+using Associations.Application.Console;
+using Associations.Domain.Mail;
+using Associations.Web.Shell;
+
+namespace Associations.Web.Console;
+
+/// <summary>Marks the translations of the platform console's pages.</summary>
+public sealed class ConsoleTexts
+{
+    public static string NameOf(LetterKind kind) => kind switch
+    {
+        LetterKind.Digest => TextKey.Of("Digest"),
+        LetterKind.DigestTest => TextKey.Of("Test of a digest"),
+        LetterKind.SignInLink => TextKey.Of("Sign-in link"),
+        LetterKind.Invitation => TextKey.Of("Invitation"),
+        LetterKind.PasswordReset => TextKey.Of("New password"),
+        LetterKind.SubscriptionConfirmation => TextKey.Of("Confirmation of a subscription"),
+        _ => TextKey.Of("Notice to managers"),
+    };
+
+    /// <summary>Whether a job's last run went well; it may not have run yet.</summary>
+    public static (string Kind, string Text) StateOf(JobState job) => job switch
+    {
+        { LastRun: null } => ("wait", TextKey.Of("Has not run yet")),
+        { Failures: > 0 } => ("wrong", TextKey.Of("Failed")),
+        _ => ("ok", TextKey.Of("Ran")),
+    };
+}

@@ -1,0 +1,88 @@
+using Associations.Application;
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Application.Tenancy;
+using Associations.Domain;
+using Associations.Domain.Funding;
+using Associations.Domain.Gazetteer;
+using Associations.Domain.Municipalities;
+using Associations.Domain.Programmes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Web.Operations.Demonstration;
+
+/// <summary>Fills one demonstration association with its programme, municipalities, people and calls, in one transaction; answers what is there when it was done before.</summary>
+[AllowSystem]
+internal sealed record SeedMaterial(Scene Scene, DateOnly Today) : IRequest<Application.Result<SeededMaterial>>;
+
+/// <param name="IsFinished">The digest was planned, which comes last: nothing of this association is touched any more.</param>
+internal sealed record SeededMaterial(ProgrammeId Programme, IReadOnlyDictionary<string, MunicipalityId> Municipalities, bool IsFinished);
+
+internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeProvider time) : IRequestHandler<SeedMaterial, Application.Result<SeededMaterial>>
+{
+    // What is seeded was there before the month that the demonstration shows.
+    private static readonly TimeSpan Age = TimeSpan.FromDays(80);
+
+    public async Task<Application.Result<SeededMaterial>> Handle(SeedMaterial request, CancellationToken cancellationToken)
+    {
+        if (!tenant.Tenant.IsDemonstration) return AccessErrors.NotDemonstration;
+
+        var programme = await db.Programmes.AsNoTracking().OrderBy(p => p.Id).FirstOrDefaultAsync(cancellationToken);
+        if (programme is null)
+        {
+            programme = Add(request.Scene);
+            AddCalls(request.Scene, request.Today);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        var municipalities = await db.Municipalities.Select(row => new { row.OfficialCode, row.Id }).ToDictionaryAsync(row => row.OfficialCode, row => row.Id, cancellationToken);
+        return new SeededMaterial(programme.Id, municipalities, await db.DigestSeries.AnyAsync(cancellationToken));
+    }
+
+    private Programme Add(Scene scene)
+    {
+        var since = time.GetUtcNow() - Age;
+        var programme = Programme.Plan(new ProgrammeDetails(scene.Programme.Name, scene.Programme.From, scene.Programme.To)
+        {
+            Donors = scene.Programme.Donors,
+            Countries = scene.Programme.Countries,
+            Languages = Language.All,
+            Zone = scene.Zone,
+            Contact = new ContactPerson(scene.People[0].Name, scene.People[0].Email),
+        });
+        db.Programmes.Add(programme);
+        foreach (var place in scene.Places)
+        {
+            var municipality = Municipality.Register(place.Country, place.Code, new MunicipalityDetails(place.Name, place.Kind)
+            {
+                Region = place.Country == "UA" ? UkrainianRegion.OfKatotth(place.Code)?.IsoCode : null,
+            });
+            db.Municipalities.Add(municipality);
+            db.Enrolments.Add(new Enrolment(programme.Id, municipality.Id, since));
+            if (place.Speaker is { } speaker) db.Contacts.Add(Speaking(speaker, place, municipality.Id, since));
+        }
+
+        return programme;
+    }
+
+    private static Contact Speaking(Speaker speaker, Place place, MunicipalityId municipality, DateTimeOffset since)
+    {
+        var details = new ContactDetails(speaker.Name, speaker.Email, speaker.Language, Places.ZoneOf(place.Country)) { Position = speaker.Position, Topics = speaker.Topics };
+        var contact = Contact.Add(municipality, details);
+        if (speaker.Agreed) contact.Agree(new Consent(LegalBasis.Consent, "Invented for the demonstration", since));
+        return contact;
+    }
+
+    private void AddCalls(Scene scene, DateOnly today)
+    {
+        var now = time.GetUtcNow();
+        foreach (var reference in scene.Calls)
+        {
+            var (details, movedFrom) = Calls.Of(reference, today);
+            var call = FundingCall.Announce(reference, movedFrom is null ? details : details with { Deadline = movedFrom });
+            if (movedFrom is not null) call.Change(details, now.AddDays(-20));
+            if (scene.Offers.Contains(reference)) call.Publish(Audience.Everyone, now);
+            db.FundingCalls.Add(call);
+        }
+    }
+}

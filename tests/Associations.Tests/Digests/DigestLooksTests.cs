@@ -1,0 +1,89 @@
+using Associations.Tests.Access;
+using Associations.Tests.Browser;
+using Associations.Web.Access;
+using Microsoft.Playwright;
+
+namespace Associations.Tests.Digests;
+
+/// <summary>How the pages of digests stand in a browser.</summary>
+public sealed class DigestLooksTests(MailingAppFixture app, BrowserFixture browser) : IClassFixture<MailingAppFixture>
+{
+    public static TheoryData<string, bool, int> Looks => new MatrixTheoryData<string, bool, int>(["uk", "en"], [false, true], [1280, 380]);
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_page_is_accessible_and_fits(string language, bool dark, int width)
+    {
+        foreach (var (scene, pages) in await Scenes())
+        {
+            await using var session = await Arrive(scene, language, dark, width);
+            foreach (var (name, path) in pages)
+            {
+                Assert.Equal((path, 200), (path, await session.Go(path)));
+                Assert.Equal(language, await session.Page.Locator("html").GetAttributeAsync("lang"));
+                await session.Screenshot($"{name}-{width}-{(dark ? "dark" : "light")}-{language}");
+                await session.Axe();
+                await session.NothingScrollsSideways();
+            }
+
+            Assert.Empty(session.Complaints);
+            Assert.Equal([scene.Tenant.Host], session.Hosts);
+        }
+    }
+
+    [Theory]
+    [InlineData("uk")]
+    [InlineData("fr")]
+    public async Task Nothing_scrolls_sideways_at_320(string language)
+    {
+        foreach (var (scene, pages) in await Scenes())
+        {
+            await using var session = await Arrive(scene, language, dark: false, width: 320);
+            foreach (var (_, path) in pages)
+            {
+                await session.Go(path);
+                await session.NothingScrollsSideways();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Leaving_takes_one_press()
+    {
+        var scene = await DigestPagesScene.Sent(app);
+        await using var session = await Arrive(scene, "uk", dark: false, width: 380);
+        await session.Go("/unsubscribe/some-token");
+        await session.Page.GetByRole(AriaRole.Button, new() { Name = "Відписатися" }).ClickAsync();
+        await Assertions.Expect(session.Page.Locator("h1")).ToHaveTextAsync("Ви відписалися від дайджесту");
+        await session.Screenshot("left-380-light-uk");
+        await session.Axe();
+    }
+
+    private async Task<(DigestPagesScene Scene, (string Name, string Path)[] Pages)[]> Scenes()
+    {
+        var (draft, sent) = (await DigestPagesScene.Drafted(app), await DigestPagesScene.Sent(app));
+        var call = (await draft.Page(draft.EditionPath)).QuerySelector("main a[href*='/calls/']")!.GetAttribute("href")!;
+        return
+        [
+            (draft,
+            [
+                ("desk", "/digests"), ("series", $"/digests/series/{draft.Series}"), ("series-new", $"/digests/series/new?programme={draft.Programme}"),
+                ("edition-draft", draft.EditionPath), ("introduction", $"{draft.EditionPath}/introduction"), ("wording", call), ("archive-empty", "/digests/archive"),
+            ]),
+            (sent,
+            [
+                ("edition-sent", sent.EditionPath), ("letters", $"{sent.EditionPath}/letters"), ("archive", "/digests/archive"), ("issue", $"/digests/archive/{sent.Edition}"),
+                ("cancel", $"{sent.EditionPath}/cancel"), ("unsubscribe", "/unsubscribe/some-token"),
+            ]),
+        ];
+    }
+
+    private async Task<BrowserSession> Arrive(DigestPagesScene scene, string language, bool dark, int width)
+    {
+        var session = await browser.Open(new Uri($"http://{scene.Tenant.Host}:{app.Address.Port}"), dark: dark, width: width);
+        // The cookie is Secure; Chromium sends it to *.localhost, which it trusts, over plain HTTP too.
+        await session.Page.Context.AddCookiesAsync([new Cookie { Name = Session.Cookie, Value = scene.Tenant.SessionOf(scene.Person), Url = $"https://{scene.Tenant.Host}/", Secure = true, HttpOnly = true }]);
+        await session.Go($"/digests?lang={language}");
+        return session;
+    }
+}
