@@ -102,6 +102,19 @@ public sealed class FundingPagesTests(AppFixture app, BrowserFixture browser) : 
         Assert.Contains("Deadline moved; was 16 April 2099, 17:00 in Brussels.", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_offered_call_is_taken_with_one_button_and_says_where_it_is_from()
+    {
+        var (amu, _, _) = await Filled();
+        await using var session = await Open(amu, "en-GB");
+        await session.Go("/funding/offered");
+
+        await session.Page.GetByRole(AriaRole.Button, new() { Name = "Take it" }).ClickAsync();
+
+        Assert.Contains("The call is in your list.", await session.Page.Locator(".notice--done").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Taken from Association", await session.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("uk", "Франція")]
     [InlineData("fr", "France")]
