@@ -18,14 +18,10 @@ public static class Places
     public static string Country(string code)
     {
         if (code.Length != 2 || !code.All(char.IsAsciiLetterUpper)) return code;
-        try
-        {
-            return new RegionInfo(code).DisplayName;
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
+        // A region by itself is named in its own language; only a language of a region is named in the reader's: англійська (Франція).
+        var name = CultureInfo.GetCultureInfo($"en-{code}").DisplayName;
+        var (open, close) = (name.IndexOf('(', StringComparison.Ordinal), name.LastIndexOf(')'));
+        return open > 0 && close > open ? name[(open + 1)..close] : code;
     }
 
     /// <summary>Ukraine first, then by name; with the codes that are chosen already.</summary>

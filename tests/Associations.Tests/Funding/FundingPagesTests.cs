@@ -20,7 +20,11 @@ public sealed class FundingPagesTests(AppFixture app, BrowserFixture browser) : 
 {
     private static readonly DateTime Soon = TimeProvider.System.GetUtcNow().Date.AddDays(43).AddHours(16);
 
-    public static TheoryData<string, bool, int> Looks => new MatrixTheoryData<string, bool, int>(["uk-UA", "en-GB", "fr-FR"], [false, true], [1280, 380]);
+    // Every language, both colours and both widths, each pair of them once.
+    public static TheoryData<string, bool, int> Looks => new()
+    {
+        { "uk-UA", false, 1280 }, { "uk-UA", true, 380 }, { "en-GB", true, 1280 }, { "en-GB", false, 380 }, { "fr-FR", false, 380 }, { "fr-FR", true, 1280 },
+    };
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -33,6 +37,7 @@ public sealed class FundingPagesTests(AppFixture app, BrowserFixture browser) : 
             "programmes", "programmes/plan", $"programmes/{programme}", $"programmes/{programme}/edit/reach", $"programmes/{programme}/enrol?country=UA", $"programmes/{programme}/municipalities",
             "funding", "funding?state=closed&q=town", "funding/add", $"funding/{call}", $"funding/{call}/edit", $"funding/{call}/publish", "funding/offered", "calls", $"calls/{call}",
         ];
+        await session.Go($"/calls?lang={locale[..2]}");
         foreach (var path in pages)
         {
             Assert.Equal(200, await session.Go("/" + path));
@@ -98,6 +103,38 @@ public sealed class FundingPagesTests(AppFixture app, BrowserFixture browser) : 
     }
 
     [Fact]
+    public async Task An_offered_call_is_taken_with_one_button_and_says_where_it_is_from()
+    {
+        var (amu, _, _) = await Filled();
+        await using var session = await Open(amu, "en-GB");
+        await session.Go("/funding/offered");
+
+        await session.Page.GetByRole(AriaRole.Button, new() { Name = "Take it" }).ClickAsync();
+
+        Assert.Contains("The call is in your list.", await session.Page.Locator(".notice--done").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Taken from Association", await session.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("uk", "Франція")]
+    [InlineData("fr", "France")]
+    [InlineData("en", "France")]
+    public void A_country_is_named_in_the_readers_language(string language, string expected)
+    {
+        var before = System.Globalization.CultureInfo.CurrentUICulture;
+        System.Globalization.CultureInfo.CurrentUICulture = Web.Shell.Reader.CultureOf(language);
+        try
+        {
+            Assert.Equal(expected, Web.Funding.Places.Country("FR"));
+            Assert.All(Web.Funding.Places.All, code => Assert.NotEqual(code, Web.Funding.Places.Country(code)));
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    [Fact]
     public async Task The_export_holds_what_is_shown()
     {
         var (amu, _, _) = await Filled();
@@ -151,7 +188,7 @@ public sealed class FundingPagesTests(AppFixture app, BrowserFixture browser) : 
         await app.Listen();
         var origin = new Uri($"http://{tenant.Host}:{app.Address.Port}");
         var session = await browser.Open(origin, locale, dark, width);
-        await session.Page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = Session.Cookie, Value = tenant.SessionOf(user), Url = origin.ToString(), Secure = true, HttpOnly = true }]);
+        await session.Page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = Session.Cookie, Value = tenant.SessionOf(user), Url = $"https://{tenant.Host}/", Secure = true, HttpOnly = true }]);
         return session;
     }
 
