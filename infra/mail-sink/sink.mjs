@@ -6,7 +6,7 @@
 //
 // Keeps DIR/<time>-<n>.eml and .json (mailFrom, rcptTo, session, receivedAt…); answers 250 only once both are written.
 // Port 0 takes a free one. With --with-parent it ends when its standard input does. The control port, on 127.0.0.1:
-//   POST   /rules   {"recipient": "a@b.example" or "*", "action": "hold" | "reply" | "drop",
+//   POST   /rules   {"recipient": "a@b.example" or "*", "action": "hold" | "delay" | "reply" | "drop", "ms": 100,
 //                    "stage": "rcpt" | "dot", "code": 451, "text": "4.2.0 Later", "keep": true, "times": 1}
 //   DELETE /rules[?recipient=…]   forgets rules, and lets the held answers go
 //   GET    /events?after=N        waits until there are events beyond the Nth, at most 20 s
@@ -86,6 +86,7 @@ async function received(raw, session) {
   tell({ type: keeps ? 'stored' : 'refused', ...envelope });
   if (rule?.action === 'reply') throw refusal(rule);
   if (rule?.action === 'drop') for (const connection of smtp.connections) if (connection.session === session) connection._socket.destroy();
+  if (rule?.action === 'delay') await new Promise(answer => setTimeout(answer, rule.ms));
   await released;
 }
 

@@ -37,8 +37,7 @@ public class AppFixture : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Server = await PostgresServer.Shared;
-        Database = await Server.CreateDatabase(await Template(Server));
+        (Server, Database) = await Place();
         _app = Build();
     }
 
@@ -81,6 +80,13 @@ public class AppFixture : IAsyncLifetime
         ["Associations:StopWindowSeconds"] = "0",
         ["Urls"] = "http://127.0.0.1:0",
     };
+
+    /// <summary>The server and the database to work on: the shared server's, unless a test breaks its own.</summary>
+    protected virtual async Task<(PostgresServer Server, string Database)> Place()
+    {
+        var server = await PostgresServer.Shared;
+        return (server, await server.CreateDatabase(await Template(server)));
+    }
 
     /// <summary>What a fixture adds to the product, such as its own log.</summary>
     protected virtual void Configure(WebApplicationBuilder builder)
@@ -135,6 +141,24 @@ public class MailingAppFixture : AppFixture
     {
         await base.DisposeAsync();
         await Sink.DisposeAsync();
+    }
+}
+
+/// <summary>The mailing product over a PostgreSQL server of its own, which a test may crash.</summary>
+public sealed class CrashableAppFixture : MailingAppFixture
+{
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    protected override async Task<(PostgresServer Server, string Database)> Place()
+    {
+        var server = await PostgresServer.StartNew();
+        var database = await server.CreateDatabase();
+        await MigrationRunner.Run(server.OwnerConnectionString(database) + ";Pooling=false");
+        return (server, database);
     }
 }
 

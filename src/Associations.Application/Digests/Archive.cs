@@ -2,6 +2,7 @@ using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Domain;
 using Associations.Domain.Digests;
+using Associations.Domain.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.Digests;
@@ -19,6 +20,7 @@ public sealed record ArchivedContent(EditionId Edition) : IRead<Result<EditionCo
 internal sealed class ArchiveHandler(IAppDb db) : IRequestHandler<Archive, IReadOnlyList<ArchivedEdition>>, IRequestHandler<ArchivedContent, Result<EditionContent>>
 {
     private static readonly EditionState[] Public = [EditionState.Sending, EditionState.Sent];
+    private static readonly LetterState[] Left = [LetterState.DotIntent, LetterState.Accepted, LetterState.Uncertain];
 
     public async Task<IReadOnlyList<ArchivedEdition>> Handle(Archive request, CancellationToken cancellationToken)
     {
@@ -29,7 +31,11 @@ internal sealed class ArchiveHandler(IAppDb db) : IRequestHandler<Archive, IRead
 
     public async Task<Result<EditionContent>> Handle(ArchivedContent request, CancellationToken cancellationToken)
     {
-        var edition = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Edition && Public.Contains(e.State), cancellationToken);
+        // Its letters link here, so it is public from the first of them on, and not only once the follow-up has seen that they leave.
+        var edition = await db.Editions.AsNoTracking().SingleOrDefaultAsync(
+            e => e.Id == request.Edition && (Public.Contains(e.State)
+                || (e.State == EditionState.Approved && db.Letters.Any(letter => letter.Edition == e.Id && letter.Kind == LetterKind.Digest && Left.Contains(letter.State)))),
+            cancellationToken);
         return edition?.Content is { } content ? content : DigestErrors.EditionNotFound;
     }
 }

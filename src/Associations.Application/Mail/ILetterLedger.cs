@@ -11,7 +11,16 @@ public interface ILetterLedger
     /// <summary>Takes up to <paramref name="count"/> due letters under a lease; those of addresses suppressed since are excluded first.</summary>
     Task<IReadOnlyList<Letter>> Claim(int count, CancellationToken cancellationToken);
 
-    /// <summary>Commits the intent to write the final dot, and renews the lease. False: the lease is lost, do not send.</summary>
+    /// <summary>
+    /// Those of a claim's letters that are still this sender's: their lease is renewed when a part of it has passed, so that
+    /// the last of a batch are not taken away behind a slow server.
+    /// </summary>
+    Task<IReadOnlyList<Letter>> StillHeld(IReadOnlyList<Letter> letters, CancellationToken cancellationToken);
+
+    /// <summary>Back to pending untried, due at <paramref name="after"/> from now: no try is counted, since none was the letter's fault.</summary>
+    Task GiveBack(IReadOnlyList<Letter> letters, TimeSpan after, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Commits the intent to write the final dot, and renews the lease. False: the lease is lost or the person left meanwhile, do not send.</summary>
     Task<bool> IntendDot(Letter letter, CancellationToken cancellationToken);
 
     Task Settle(Letter letter, LetterState state, string reply, CancellationToken cancellationToken);

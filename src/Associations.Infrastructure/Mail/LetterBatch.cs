@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Associations.Application.Mail;
 using Associations.Domain.Mail;
 using Microsoft.Extensions.Logging;
@@ -14,27 +15,30 @@ internal sealed class LetterBatch(
     public async Task<bool> Send(MailSession session, CancellationToken cancellationToken)
     {
         var letters = await ledger.Claim(Size, cancellationToken);
-        for (var i = 0; i < letters.Count; i++)
+        var mayBeMore = letters.Count == Size;
+        while ((letters = await ledger.StillHeld(letters, CancellationToken.None)).Count > 0)
         {
             try
             {
-                await Send(letters[i], session, cancellationToken);
+                await Send(letters[0], session, cancellationToken);
             }
             catch (MailTransportException failure)
             {
                 // The server, not the letter: all that is left of the batch waits.
-                log.LogWarning(failure, "The mail server cannot be used; {Count} letters wait.", letters.Count - i);
-                foreach (var letter in letters.Skip(i)) await ledger.PutOff(letter, TimeSpan.FromSeconds(15), failure.Message, CancellationToken.None);
+                log.LogWarning(failure, "The mail server cannot be used; {Count} letters wait.", letters.Count);
+                await ledger.GiveBack(letters, TimeSpan.FromSeconds(15), failure.Message, CancellationToken.None);
                 return false;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                foreach (var letter in letters.Skip(i)) await ledger.PutOff(letter, TimeSpan.Zero, "The sender stopped.", CancellationToken.None);
+                await ledger.GiveBack(letters, TimeSpan.Zero, "The sender stopped.", CancellationToken.None);
                 throw;
             }
+
+            letters = [.. letters.Skip(1)];
         }
 
-        return letters.Count == Size;
+        return mayBeMore;
     }
 
     private async Task Send(Letter letter, MailSession session, CancellationToken cancellationToken)
@@ -58,16 +62,33 @@ internal sealed class LetterBatch(
         await Settle(letter, outcome);
     }
 
-    // Not cancelled: what the server answered must reach the ledger.
-    private Task Settle(Letter letter, SendOutcome outcome) => outcome switch
+    // What the server answered must reach the ledger: not cancelled, and said again while the database restarts.
+    private async Task Settle(Letter letter, SendOutcome outcome)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Record(letter, outcome);
+                return;
+            }
+            catch (DbException failure) when (attempt < 20)
+            {
+                log.LogWarning(failure, "The server's answer could not be written down, attempt {Attempt}.", attempt);
+                await Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None);
+            }
+        }
+    }
+
+    private Task Record(Letter letter, SendOutcome outcome) => outcome switch
     {
         SendOutcome.Accepted accepted => ledger.Settle(letter, LetterState.Accepted, accepted.Reply, CancellationToken.None),
         SendOutcome.Refused refused => ledger.Settle(letter, LetterState.Failed, refused.Reply, CancellationToken.None),
         SendOutcome.Uncertain uncertain => ledger.Settle(letter, LetterState.Uncertain, uncertain.Reason, CancellationToken.None),
         SendOutcome.Deferred deferred => ledger.PutOff(letter, Delay(letter.Attempts), deferred.Reply, CancellationToken.None),
-        SendOutcome.Withdrawn => Task.CompletedTask, // the lease went to somebody else; so did the letter
+        SendOutcome.Withdrawn => Task.CompletedTask, // the lease went to somebody else, or the person left
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
-    private static TimeSpan Delay(int attempts) => TimeSpan.FromMinutes(Math.Min(240, Math.Pow(3, attempts - 1)));
+    private static TimeSpan Delay(int attempts) => TimeSpan.FromMinutes(Math.Min(240, Math.Pow(3, attempts)));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Associations.Application.Mail;
 using Associations.Application.Tenancy;
 using Associations.Domain.Mail;
@@ -16,6 +17,7 @@ namespace Associations.Infrastructure.Mail;
 internal sealed class LetterLedger(AppDb db, Connections connections, TenantContext tenant, InstallationOptions installation) : ILetterLedger
 {
     private const int MaxAttempts = 8;
+    private long _leased;
 
     public async Task<IReadOnlyList<Letter>> Claim(int count, CancellationToken cancellationToken)
     {
@@ -23,7 +25,7 @@ internal sealed class LetterLedger(AppDb db, Connections connections, TenantCont
         await ExcludeSuppressed(cancellationToken);
         var letters = await db.Letters.FromSql(
                 $"""
-                update app.letters set state = 'Claimed', lease_until = now() + make_interval(secs => {installation.LeaseSeconds}), fence = fence + 1, attempts = attempts + 1
+                update app.letters set state = 'Claimed', lease_until = now() + make_interval(secs => {installation.LeaseSeconds}), fence = fence + 1
                 where tenant_id = {tenant.Id.Value} and id in (
                     select id from app.letters
                     where tenant_id = {tenant.Id.Value} and state = 'Pending' and due_at <= now()
@@ -33,24 +35,59 @@ internal sealed class LetterLedger(AppDb db, Connections connections, TenantCont
             .IgnoreQueryFilters() // an UPDATE cannot be composed over; the statement names the tenant itself
             .AsNoTracking().ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        _leased = Stopwatch.GetTimestamp();
         return letters;
     }
 
+    public async Task<IReadOnlyList<Letter>> StillHeld(IReadOnlyList<Letter> letters, CancellationToken cancellationToken)
+    {
+        if (letters.Count == 0 || Stopwatch.GetElapsedTime(_leased) < TimeSpan.FromSeconds(installation.LeaseSeconds / 3.0)) return letters;
+
+        var held = await Of(
+            letters,
+            """
+            update app.letters set lease_until = now() + make_interval(secs => $4)
+            where tenant_id = $1 and (id, fence) in (select * from unnest($2, $3)) and state = 'Claimed'
+            returning id
+            """,
+            [new() { Value = (double)installation.LeaseSeconds }],
+            cancellationToken);
+        _leased = Stopwatch.GetTimestamp();
+        return [.. letters.Where(letter => held.Contains(letter.Id.Value))];
+    }
+
+    public Task GiveBack(IReadOnlyList<Letter> letters, TimeSpan after, string reason, CancellationToken cancellationToken) =>
+        Of(
+            letters,
+            """
+            update app.letters set state = 'Pending', lease_until = null, due_at = now() + $4, reply = $5
+            where tenant_id = $1 and (id, fence) in (select * from unnest($2, $3)) and state = 'Claimed'
+            returning id
+            """,
+            [new() { Value = after, NpgsqlDbType = NpgsqlDbType.Interval }, new() { Value = reason }],
+            cancellationToken);
+
+    // Who left since the claim is left alone: the letter is freed with its lease, and excluded by the next claim.
     public async Task<bool> IntendDot(Letter letter, CancellationToken cancellationToken) =>
         await Step(
             """
-            update app.letters set state = 'DotIntent', lease_until = now() + make_interval(secs => $4)
+            update app.letters letter set state = 'DotIntent', lease_until = now() + make_interval(secs => $4)
             where tenant_id = $1 and id = $2 and fence = $3 and state = 'Claimed' and lease_until > now()
+                and not (kind = 'Digest' and exists (
+                    select from app.suppressions suppression
+                    where suppression.tenant_id = $1 and suppression.address_key = letter.address_key
+                        and (suppression.series is null or suppression.series = letter.series)))
             """,
             letter,
             [new() { Value = (double)installation.LeaseSeconds }],
             cancellationToken) == 1;
 
+    // Also out of Uncertain: an answer that comes after the lease ended, to a sender that was slow and not dead, settles the doubt.
     public Task Settle(Letter letter, LetterState state, string reply, CancellationToken cancellationToken) =>
         Step(
             """
-            update app.letters set state = $4, reply = $5, settled_at = now(), lease_until = null
-            where tenant_id = $1 and id = $2 and fence = $3 and state in ('Claimed', 'DotIntent')
+            update app.letters set state = $4, reply = $5, settled_at = now(), lease_until = null, attempts = attempts + 1
+            where tenant_id = $1 and id = $2 and fence = $3 and state in ('Claimed', 'DotIntent', 'Uncertain')
             """,
             letter,
             [new() { Value = state.ToString() }, new() { Value = reply }],
@@ -59,10 +96,10 @@ internal sealed class LetterLedger(AppDb db, Connections connections, TenantCont
     public Task PutOff(Letter letter, TimeSpan after, string reply, CancellationToken cancellationToken) =>
         Step(
             """
-            update app.letters set reply = $5, lease_until = null, due_at = now() + $4,
-                state = case when attempts < $6 then 'Pending' else 'Failed' end,
-                settled_at = case when attempts < $6 then null else now() end
-            where tenant_id = $1 and id = $2 and fence = $3 and state in ('Claimed', 'DotIntent')
+            update app.letters set reply = $5, lease_until = null, due_at = now() + $4, attempts = attempts + 1,
+                state = case when attempts + 1 < $6 then 'Pending' else 'Failed' end,
+                settled_at = case when attempts + 1 < $6 then null else now() end
+            where tenant_id = $1 and id = $2 and fence = $3 and state in ('Claimed', 'DotIntent', 'Uncertain')
             """,
             letter,
             [new() { Value = after, NpgsqlDbType = NpgsqlDbType.Interval }, new() { Value = reply }, new() { Value = MaxAttempts }],
@@ -101,18 +138,36 @@ internal sealed class LetterLedger(AppDb db, Connections connections, TenantCont
 
     private async Task<int> Step(string sql, Letter letter, NpgsqlParameter[] more, CancellationToken cancellationToken)
     {
+        var statement = Statement(sql, [new() { Value = letter.Id.Value }, new() { Value = letter.Fence }, .. more]);
         await using var connection = await connections.Runtime.OpenConnectionAsync(cancellationToken);
-        var statement = new NpgsqlBatchCommand(sql);
-        statement.Parameters.Add(new NpgsqlParameter { Value = tenant.Id.Value });
-        statement.Parameters.Add(new NpgsqlParameter { Value = letter.Id.Value });
-        statement.Parameters.Add(new NpgsqlParameter { Value = letter.Fence });
-        foreach (var parameter in more) statement.Parameters.Add(parameter);
-
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { new("begin"), new($"set local app.tenant_id = '{tenant.Id}'"), statement, new("commit") },
-        };
+        await using var batch = InTenant(connection, statement);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return (int)statement.RecordsAffected;
     }
+
+    private async Task<HashSet<Guid>> Of(IReadOnlyList<Letter> letters, string sql, NpgsqlParameter[] more, CancellationToken cancellationToken)
+    {
+        var statement = Statement(
+            sql, [new() { Value = letters.Select(letter => letter.Id.Value).ToArray() }, new() { Value = letters.Select(letter => letter.Fence).ToArray() }, .. more]);
+        await using var connection = await connections.Runtime.OpenConnectionAsync(cancellationToken);
+        await using var batch = InTenant(connection, statement);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var touched = new HashSet<Guid>();
+        while (await reader.ReadAsync(cancellationToken)) touched.Add(reader.GetGuid(0));
+        await reader.NextResultAsync(cancellationToken); // to the end, so that a failed commit is heard of
+        return touched;
+    }
+
+    private NpgsqlBatchCommand Statement(string sql, NpgsqlParameter[] parameters)
+    {
+        var statement = new NpgsqlBatchCommand(sql);
+        statement.Parameters.Add(new NpgsqlParameter { Value = tenant.Id.Value });
+        foreach (var parameter in parameters) statement.Parameters.Add(parameter);
+        return statement;
+    }
+
+    private NpgsqlBatch InTenant(NpgsqlConnection connection, NpgsqlBatchCommand statement) => new(connection)
+    {
+        BatchCommands = { new("begin"), new($"set local app.tenant_id = '{tenant.Id}'"), statement, new("commit") },
+    };
 }

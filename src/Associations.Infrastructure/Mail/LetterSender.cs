@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Associations.Application.Mail;
 using Associations.Application.Scheduling;
 using Associations.Domain.Tenancy;
 using Associations.Infrastructure.Tenancy;
@@ -10,7 +11,8 @@ namespace Associations.Infrastructure.Mail;
 
 /// <summary>
 /// Sends due letters over a few SMTP sessions. Tenants take turns with a small batch each, so that one association's fifty
-/// thousand letters do not keep another's hundred waiting.
+/// thousand letters do not keep another's hundred waiting. Every sender also frees what dead ones left: as a job of the
+/// scheduler that would wait until the cluster notices that a node died while it held the job.
 /// </summary>
 internal sealed class LetterSender(IDueTenants due, ITenantRunner tenants, InstallationOptions installation, ILogger<LetterSender> log) : BackgroundService
 {
@@ -33,6 +35,11 @@ internal sealed class LetterSender(IDueTenants due, ITenantRunner tenants, Insta
                 {
                     foreach (var tenant in await due.With(DueWork.Letters, stoppingToken)) _turns.Enqueue(tenant);
                 }
+
+                await tenants.ForEach(
+                    await due.With(DueWork.AbandonedLetters, stoppingToken),
+                    services => services.GetRequiredService<ILetterLedger>().Reclaim(stoppingToken),
+                    stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

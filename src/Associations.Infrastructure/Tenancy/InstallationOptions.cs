@@ -27,8 +27,8 @@ public sealed class InstallationOptions
     /// <summary>How many SMTP sessions a worker holds at once.</summary>
     public int MailSessions { get; set; } = 4;
 
-    /// <summary>How long a sender may hold letters without a sign of life, in seconds.</summary>
-    public int LeaseSeconds { get; set; } = 60;
+    /// <summary>How long a sender may hold letters without a sign of life, in seconds: what a dead one held waits so long.</summary>
+    public int LeaseSeconds { get; set; } = 15;
 
     /// <summary>How long after approval the first letter leaves at the earliest, in seconds: the time to think again.</summary>
     public int StopWindowSeconds { get; set; } = 60;

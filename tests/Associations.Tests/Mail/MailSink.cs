@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Associations.Application.Mail;
@@ -40,10 +41,26 @@ public sealed class MailSink : IAsyncLifetime
         return sink;
     }
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => _control.BaseAddress = new Uri($"http://127.0.0.1:{await Run(port: 0, controlPort: 0)}");
+
+    /// <summary>Ends it in the middle of whatever it does, and starts it again on the same ports and folder; rules are forgotten.</summary>
+    public async Task Crash()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        await Run(Port, _control.BaseAddress!.Port);
+    }
+
+    private async Task<int> Run(int port, int controlPort)
     {
         // It ends with its standard input, so with this process, however that ends.
-        _process = await Node.Start("infra/mail-sink/sink.mjs", ["--dir", Folder, "--control-port", "0", "--with-parent", .. _arguments]);
+        _process = await Node.Start(
+            "infra/mail-sink/sink.mjs",
+            [
+                "--dir", Folder, "--with-parent",
+                "--port", port.ToString(CultureInfo.InvariantCulture), "--control-port", controlPort.ToString(CultureInfo.InvariantCulture), .. _arguments,
+            ]);
         var line = await _process.StandardOutput.ReadLineAsync();
         if (line?.StartsWith("ready ", StringComparison.Ordinal) != true)
         {
@@ -52,7 +69,7 @@ public sealed class MailSink : IAsyncLifetime
 
         var ready = JsonSerializer.Deserialize<Ready>(line["ready ".Length..], Json)!;
         Port = ready.Port;
-        _control.BaseAddress = new Uri($"http://127.0.0.1:{ready.ControlPort}");
+        return ready.ControlPort;
     }
 
     public async ValueTask DisposeAsync()
@@ -104,6 +121,9 @@ public sealed class MailSink : IAsyncLifetime
 
     /// <summary>Keeps messages, and withholds the answer to the final dot until <see cref="Behave"/>.</summary>
     public Task Hold(string recipient = "*", int? times = null) => Rule(new { recipient, action = "hold", times });
+
+    /// <summary>Keeps messages, and answers the final dot a while later: a slow relay.</summary>
+    public Task Delay(TimeSpan by, string recipient = "*") => Rule(new { recipient, action = "delay", ms = by.TotalMilliseconds });
 
     /// <summary>Answers RCPT with a refusal, such as 450 "4.2.1 Later".</summary>
     public Task RefuseRecipient(string recipient, int code, string text = "5.1.1 No such user", int? times = null) =>

@@ -35,8 +35,8 @@ public sealed class MainJobTests(WorkingAppFixture app, BrowserFixture browser) 
         await Import(page, "Municipalities", Hromadas(), "Write 1,469 rows");
         await Import(page, "Contacts", Contacts(), "Write 3 rows");
         await Enrol(page);
-        await AddCall(page, "CERV-MAIN-JOB", "Town twinning main job", "Побратимство, головна справа", region: null);
-        await AddCall(page, "HUSKROUA-MAIN-JOB", "Only for Zakarpattia", "Лише для Закарпаття", region: "UA-21");
+        await AddCall(page, "CERV-MAIN-JOB", "Town twinning main job", "Побратимство, головна справа", country: "UA");
+        await AddCall(page, "FRANCE-MAIN-JOB", "Only for French towns", "Лише для французьких міст", country: "FR");
         await PlanDigest(page);
         await Approve(session, page);
 
@@ -92,7 +92,7 @@ public sealed class MainJobTests(WorkingAppFixture app, BrowserFixture browser) 
         await page.WaitForSelectorAsync("text=1,469");
     }
 
-    private static async Task AddCall(IPage page, string reference, string english, string ukrainian, string? region)
+    private static async Task AddCall(IPage page, string reference, string english, string ukrainian, string country)
     {
         await page.GotoAsync("/funding/add");
         await page.FillAsync("[name='Form.Title.En']", english);
@@ -105,8 +105,7 @@ public sealed class MainJobTests(WorkingAppFixture app, BrowserFixture browser) 
         await page.SelectOptionAsync("[name='Form.Deadline.Zone']", "Europe/Brussels");
         await page.FillAsync("[name='Form.GrantTo']", "50000");
         await page.SetCheckedAsync("[name='Form.Applicants'][value='LocalAuthority']", true);
-        await page.SetCheckedAsync("[name='Form.Countries'][value='UA']", true);
-        if (region is not null) await page.SetCheckedAsync($"[name='Form.Regions'][value='{region}']", true);
+        foreach (var offered in (string[])["UA", "FR"]) await page.SetCheckedAsync($"[name='Form.Countries'][value='{offered}']", offered == country);
         await page.FillAsync("[name='Form.Reference']", reference);
         await page.FillAsync("[name='Form.Funder']", "Main job funder");
         await page.Locator("main form .saves button").First.ClickAsync();
@@ -170,7 +169,7 @@ public sealed class MainJobTests(WorkingAppFixture app, BrowserFixture browser) 
             var isUkrainian = reading.To.Single().Address == "taras@korosten.example";
             Assert.Contains(isUkrainian ? "Побратимство, головна справа" : "Town twinning main job", reading.Text, StringComparison.Ordinal);
             Assert.Contains(isUkrainian ? "Побратимство, головна справа" : "Town twinning main job", reading.Html, StringComparison.Ordinal);
-            Assert.DoesNotContain(isUkrainian ? "Закарпаття" : "Zakarpattia", reading.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(isUkrainian ? "французьких" : "French towns", reading.Text, StringComparison.Ordinal);
             Assert.Equal("List-Unsubscribe=One-Click", reading.Header("List-Unsubscribe-Post").Single());
             Assert.Equal("nadiia@amu.example", reading.ReplyTo!.Address);
             Assert.Equal("auto-generated", reading.Header("Auto-Submitted").Single());
