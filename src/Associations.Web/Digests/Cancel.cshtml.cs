@@ -18,7 +18,8 @@ public sealed class CancelModel(ISender sender, Texts<DigestTexts> texts) : Shel
         var found = await sender.Send(new EditionDetails(new EditionId(Id)), cancellationToken);
         if (!found.Succeeded) return NotFound();
         Edition = found.Value;
-        return Page();
+        // A page kept open, or an address kept: there is nothing left to ask about.
+        return Edition.State is EditionState.Approved or EditionState.Sending or EditionState.Paused ? Page() : Redirect($"/digests/editions/{Id}");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

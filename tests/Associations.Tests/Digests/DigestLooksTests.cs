@@ -61,7 +61,8 @@ public sealed class DigestLooksTests(MailingAppFixture app, BrowserFixture brows
 
     private async Task<(DigestPagesScene Scene, (string Name, string Path)[] Pages)[]> Scenes()
     {
-        var (draft, sent) = (await DigestPagesScene.Drafted(app), await DigestPagesScene.Sent(app));
+        var (sent, approved, draft) = (await DigestPagesScene.Sent(app), await DigestPagesScene.Drafted(app), await DigestPagesScene.Drafted(app));
+        await approved.Do(("step", "approve"));
         var call = (await draft.Page(draft.EditionPath)).QuerySelector("main a[href*='/calls/']")!.GetAttribute("href")!;
         return
         [
@@ -73,8 +74,9 @@ public sealed class DigestLooksTests(MailingAppFixture app, BrowserFixture brows
             (sent,
             [
                 ("edition-sent", sent.EditionPath), ("letters", $"{sent.EditionPath}/letters"), ("archive", "/digests/archive"), ("issue", $"/digests/archive/{sent.Edition}"),
-                ("cancel", $"{sent.EditionPath}/cancel"), ("unsubscribe", "/unsubscribe/some-token"),
+                ("unsubscribe", "/unsubscribe/some-token"),
             ]),
+            (approved, [("edition-approved", approved.EditionPath), ("cancel", $"{approved.EditionPath}/cancel")]),
         ];
     }
 

@@ -42,7 +42,10 @@ public sealed class DigestRunTests(MailingAppFixture app) : IClassFixture<Mailin
             Assert.Equal(EditionState.Sent, (await scene.Tenant.Single<Edition>()).State);
         }
 
-        var mails = (await app.Sink.Parsed(TestContext.Current.CancellationToken)).Where(mail => mail.Mailparser.Subject.Contains(':', StringComparison.Ordinal)).ToList();
+        // The other tests' letters lie in the same sink.
+        string[] hosts = [$".{amu.Tenant.Host}", $".{afccre.Tenant.Host}"];
+        var mails = (await app.Sink.Parsed(TestContext.Current.CancellationToken))
+            .Where(mail => mail.PostalMime.Header("List-Id").Any(list => hosts.Any(host => list.Contains(host, StringComparison.Ordinal)))).ToList();
         Assert.Equal(["jeanne@santeny.example", "olha@uzhhorod.example", "taras@korosten.example"], mails.Select(mail => mail.Mailparser.To.Single().Address).Order(StringComparer.Ordinal));
         foreach (var reading in mails.SelectMany(mail => mail.Both)) AssertHeaders(reading);
 
