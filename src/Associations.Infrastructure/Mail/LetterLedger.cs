@@ -105,19 +105,24 @@ internal sealed class LetterLedger(AppDb db, Connections connections, TenantCont
             [new() { Value = after, NpgsqlDbType = NpgsqlDbType.Interval }, new() { Value = reply }, new() { Value = MaxAttempts }],
             cancellationToken);
 
+    // Skips what is locked: a letter that somebody settles just now must not keep all others waiting.
     public async Task<(int Freed, int Uncertain)> Reclaim(CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var uncertain = await db.Database.ExecuteSqlAsync(
             $"""
             update app.letters set state = 'Uncertain', settled_at = now(), lease_until = null, reply = 'The sender stopped between the final dot and the answer.'
-            where tenant_id = {tenant.Id.Value} and state = 'DotIntent' and lease_until < now()
+            where tenant_id = {tenant.Id.Value} and id in (
+                select id from app.letters
+                where tenant_id = {tenant.Id.Value} and state = 'DotIntent' and lease_until < now() for update skip locked)
             """,
             cancellationToken);
         var freed = await db.Database.ExecuteSqlAsync(
             $"""
             update app.letters set state = 'Pending', lease_until = null, fence = fence + 1
-            where tenant_id = {tenant.Id.Value} and state = 'Claimed' and lease_until < now()
+            where tenant_id = {tenant.Id.Value} and id in (
+                select id from app.letters
+                where tenant_id = {tenant.Id.Value} and state = 'Claimed' and lease_until < now() for update skip locked)
             """,
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
