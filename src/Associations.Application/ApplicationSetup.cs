@@ -22,6 +22,7 @@ public static class ApplicationSetup
         services.AddScoped<Passwords>().AddScoped<SecondFactor>().AddScoped<Invitations>().AddScoped<Charge>();
         services.AddScoped<Imports.IImportPlanner, Imports.MunicipalityPlanner>();
         services.AddScoped<Imports.IImportPlanner, Imports.ContactPlanner>();
+        services.AddScoped<Imports.IImportPlanner, Imports.CallPlanner>();
         services.AddScoped<Digests.Audience>();
         services.AddScoped<Digests.FreezeEdition>();
         services.AddScoped<Subscriptions.LetterLink>();

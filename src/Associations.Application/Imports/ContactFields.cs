@@ -35,10 +35,10 @@ internal static class ContactFields
             name.Length > 0 ? name : known?.Name ?? "",
             Contact.NormaliseEmail(row[Email]),
             LanguageOf(row) ?? known?.Language ?? tenant.Language,
-            ZoneOf(row) ?? known?.Zone ?? tenant.Zone)
+            ZoneOf(row, Zone) ?? known?.Zone ?? tenant.Zone)
         {
             Position = position.Length > 0 ? position : known?.Position ?? "",
-            Topics = TopicsOf(row) ?? known?.Topics ?? [],
+            Topics = ThemesOf(row, Topics) ?? known?.Topics ?? [],
         };
     }
 
@@ -83,22 +83,22 @@ internal static class ContactFields
         return null;
     }
 
-    private static string? ZoneOf(ImportRow row)
+    internal static string? ZoneOf(ImportRow row, string field)
     {
-        if (row[Zone].Length == 0) return null;
-        if (ZonedTime.IsZone(row[Zone])) return row[Zone];
-        row.Fault(Zone, "No such time zone.", "Write it as Europe/Kyiv or Europe/Paris.");
+        if (row[field].Length == 0) return null;
+        if (ZonedTime.IsZone(row[field])) return row[field];
+        row.Fault(field, "No such time zone.", "Write it as Europe/Kyiv or Europe/Paris.");
         return null;
     }
 
-    private static IReadOnlyList<Theme>? TopicsOf(ImportRow row)
+    internal static IReadOnlyList<Theme>? ThemesOf(ImportRow row, string field)
     {
-        if (row[Topics].Length == 0) return null;
+        if (row[field].Length == 0) return null;
         var topics = new List<Theme>();
-        foreach (var word in row[Topics].Split([',', ';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in row[field].Split([',', ';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (Enum.TryParse<Theme>(word.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var topic) && Enum.IsDefined(topic) && !char.IsDigit(word[0])) topics.Add(topic);
-            else row.Fault(Topics, "No such topic: {0}.", "Write topics in English, such as energy, water, civil protection.", [word.Length <= 40 ? word : word[..40] + "…"]);
+            else row.Fault(field, "No such topic: {0}.", "Write topics in English, such as energy, water, civil protection.", [word.Length <= 40 ? word : word[..40] + "…"]);
         }
 
         return [.. topics.Distinct().Order()];

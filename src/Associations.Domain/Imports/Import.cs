@@ -99,6 +99,7 @@ public enum ImportSubject
 {
     Municipalities,
     Contacts,
+    Calls,
 }
 
 public enum ImportState

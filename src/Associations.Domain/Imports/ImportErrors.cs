@@ -11,6 +11,7 @@ public static class ImportErrors
     public static readonly Error FieldTwice = new("imports.field_twice", "Two columns go to the same field. Choose one of them.", ErrorKind.Invalid);
     public static readonly Error KeyMissing = new("imports.key_missing", "Say which column holds the official code: names are not keys.", ErrorKind.Invalid);
     public static readonly Error EmailMissing = new("imports.email_missing", "Say which columns hold the name and the e-mail address.", ErrorKind.Invalid);
+    public static readonly Error ReferenceMissing = new("imports.reference_missing", "Say which column holds the funder's reference: it tells two calls apart.", ErrorKind.Invalid);
     public static readonly Error AlreadyWritten = new("imports.already_written", "This import was written already.");
     public static readonly Error FaultsUndecided = new("imports.faults_undecided", "Some rows are in error. Correct the file, or choose to leave them out.");
     public static readonly Error NothingToWrite = new("imports.nothing_to_write", "No row is new or changed, so there is nothing to write.");

@@ -15,15 +15,18 @@ public sealed class NewImportModel(ISender sender, Texts<MunicipalityTexts> text
     [BindProperty]
     public UploadForm Form { get; set; } = new();
 
+    /// <summary>What the page is opened for, when another page leads here.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Of { get; set; }
+
     public IEnumerable<Choice> Subjects =>
     [
         new(nameof(ImportSubject.Municipalities), texts["Municipalities"], texts["Each row has an official code: it is the key"]),
         new(nameof(ImportSubject.Contacts), texts["People"], texts["Each row has an e-mail address and its municipality's official code"]),
+        new(nameof(ImportSubject.Calls), texts["Funding calls"], texts["Each row has the funder's reference: it is the key"]),
     ];
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() => Form.Subject = Of ?? Form.Subject;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -37,7 +40,7 @@ public sealed class NewImportModel(ISender sender, Texts<MunicipalityTexts> text
 
         using var content = new MemoryStream();
         await Form.File!.CopyToAsync(content, cancellationToken);
-        var subject = Form.Subject == nameof(ImportSubject.Contacts) ? ImportSubject.Contacts : ImportSubject.Municipalities;
+        var subject = Enum.TryParse<ImportSubject>(Form.Subject, out var named) && Enum.IsDefined(named) ? named : ImportSubject.Municipalities;
         var uploaded = await sender.Send(new UploadImport(subject, Path.GetFileName(Form.File.FileName), content.ToArray(), (Form.Country ?? "").Trim().ToUpperInvariant()), cancellationToken);
         return uploaded.Succeeded ? Redirect($"/municipalities/import/{uploaded.Value.Value}") : Refused(uploaded.Error);
     }

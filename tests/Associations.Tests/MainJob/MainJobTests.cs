@@ -35,8 +35,7 @@ public sealed class MainJobTests(WorkingAppFixture app, BrowserFixture browser) 
         await Import(page, "Municipalities", Hromadas(), "Write 1,469 rows");
         await Import(page, "Contacts", Contacts(), "Write 3 rows");
         await Enrol(page);
-        await AddCall(page, "CERV-MAIN-JOB", "Town twinning main job", "Побратимство, головна справа", country: "UA");
-        await AddCall(page, "FRANCE-MAIN-JOB", "Only for French towns", "Лише для французьких міст", country: "FR");
+        await Import(page, "Calls", Calls(), "Write 2 rows");
         await PlanDigest(page);
         await Approve(session, page);
 
@@ -90,26 +89,6 @@ public sealed class MainJobTests(WorkingAppFixture app, BrowserFixture browser) 
         await page.GotoAsync(new Uri(page.Url).AbsolutePath + "/enrol");
         await Press(page, "Take in 1,469 municipalities");
         await page.WaitForSelectorAsync("text=1,469");
-    }
-
-    private static async Task AddCall(IPage page, string reference, string english, string ukrainian, string country)
-    {
-        await page.GotoAsync("/funding/add");
-        await page.FillAsync("[name='Form.Title.En']", english);
-        await page.FillAsync("[name='Form.Title.Uk']", ukrainian);
-        await page.FillAsync("[name='Form.Summary.En']", "Two sentences. For towns.");
-        await page.FillAsync("[name='Form.Summary.Uk']", "Два речення. Для громад.");
-        var deadline = TimeProvider.System.GetUtcNow().AddDays(70);
-        await Date(page, "Form.Deadline.Date", deadline.Day, deadline.Month, deadline.Year);
-        await page.FillAsync("[name='Form.Deadline.Hour']", "17:00");
-        await page.SelectOptionAsync("[name='Form.Deadline.Zone']", "Europe/Brussels");
-        await page.FillAsync("[name='Form.GrantTo']", "50000");
-        await page.SetCheckedAsync("[name='Form.Applicants'][value='LocalAuthority']", true);
-        foreach (var offered in (string[])["UA", "FR"]) await page.SetCheckedAsync($"[name='Form.Countries'][value='{offered}']", offered == country);
-        await page.FillAsync("[name='Form.Reference']", reference);
-        await page.FillAsync("[name='Form.Funder']", "Main job funder");
-        await page.Locator("main form .saves button").First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.EndsWith("/funding/add", StringComparison.Ordinal));
     }
 
     private static async Task PlanDigest(IPage page)
@@ -200,6 +179,17 @@ public sealed class MainJobTests(WorkingAppFixture app, BrowserFixture browser) 
         {Izium},Ivan Pryklad,ivan@izium.example,en,,consent,Invented for a test,2025-01-15
         {Izium},Olha Nezhodna,olha@izium.example,uk,,,,
         """);
+
+    private static byte[] Calls()
+    {
+        var deadline = TimeProvider.System.GetUtcNow().AddDays(70).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return Encoding.UTF8.GetBytes(
+            $"""
+            reference,funder,title_en,title_uk,summary_en,summary_uk,deadline,deadline_zone,grant_to,countries
+            CERV-MAIN-JOB,Main job funder,Town twinning main job,"Побратимство, головна справа",Two sentences. For towns.,Два речення. Для громад.,{deadline} 17:00,Europe/Brussels,50000,UA
+            FRANCE-MAIN-JOB,Main job funder,Only for French towns,Лише для французьких міст,Two sentences. For towns.,Два речення. Для громад.,{deadline} 17:00,Europe/Brussels,50000,FR
+            """);
+    }
 
     private static async Task Date(IPage page, string name, int day, int month, int year)
     {
