@@ -48,8 +48,8 @@ internal sealed class RequestSubscriptionHandler(IAppDb db, IAddressKeys keys, T
         var since = now - SubscriptionRequest.Interval;
         if (await db.Letters.AnyAsync(letter => letter.Kind == LetterKind.SubscriptionConfirmation && letter.AddressKey == key && letter.CreatedAt > since, cancellationToken)) return Result.Success;
 
-        // The newest link counts. Two at the same moment: the unique address lets one through.
-        await db.SubscriptionRequests.Where(row => row.AddressKey == key).ExecuteDeleteAsync(cancellationToken);
+        // The newest link counts. Two at the same moment: the unique address lets one through, so what came just now stays.
+        await db.SubscriptionRequests.Where(row => row.AddressKey == key && row.RequestedAt <= since).ExecuteDeleteAsync(cancellationToken);
         var asked = SubscriptionRequest.Ask(municipality.Id, request.Name, email, key, request.Language, request.Topics, request.Wording, now);
         db.SubscriptionRequests.Add(asked);
         var content = new ConfirmationLetter(asked.Id.Value, now + SubscriptionRequest.Lifetime, municipality.Name.ByLanguage);

@@ -24,7 +24,7 @@ public sealed class KilledSenderTests(CrashableAppFixture app, ITestOutputHelper
     [Fact]
     public async Task Killed_at_any_moment_nobody_gets_a_letter_twice_and_nobody_misses_one_unlisted()
     {
-        var (recipients, kills, senders, pace) = Full ? (5_000, 20, 2, 150) : (300, 5, 1, 20);
+        var (recipients, kills, senders, pace) = Full ? (5_000, 20, 2, 150) : (300, 5, 1, 400);
         await using var run = await SendingRun.Begin(app, recipients);
         for (var i = 0; i < senders; i++) run.StartWorker();
 
@@ -42,6 +42,7 @@ public sealed class KilledSenderTests(CrashableAppFixture app, ITestOutputHelper
         }
 
         Assert.True(await run.Count("state = 'Pending'") > 0, "The last kill came too late to mean anything.");
+        await app.Sink.Behave();
         var uncertain = await run.Finish();
 
         Assert.InRange(uncertain, surely, atMost);

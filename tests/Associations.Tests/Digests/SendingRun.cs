@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Associations.Domain.Digests;
+using Associations.Domain.Mail;
+using Associations.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Associations.Tests.Digests;
@@ -19,6 +23,8 @@ internal sealed class SendingRun : IAsyncDisposable
     private const int WithoutConsent = 5;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private List<Guid> _left = [];
 
     private readonly CrashableAppFixture _app;
     private readonly NpgsqlDataSource _outside;
@@ -48,6 +54,10 @@ internal sealed class SendingRun : IAsyncDisposable
     public static async Task<SendingRun> Begin(CrashableAppFixture app, int recipients)
     {
         await app.Sink.Behave();
+        // A test before may have crashed the server under the pooled connections.
+        var connections = app.Services.GetRequiredService<Connections>();
+        connections.Runtime.Clear();
+        connections.Platform.Clear();
         var run = new SendingRun(app, await app.NewTenant(), recipients);
         var scene = await DigestScene.Set(
             run.Tenant,
@@ -81,7 +91,12 @@ internal sealed class SendingRun : IAsyncDisposable
         worker.Kill();
         Workers.Remove(worker);
         await Execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1", worker.Name);
+        _left = (await Tenant.Read(db => db.Letters.Where(letter => letter.State == LetterState.DotIntent).Select(letter => letter.Id).ToListAsync(Token))).ConvertAll(id => id.Value);
     }
+
+    // What a dead sender left at the dot looks like what a living one is at, until its lease ends.
+    private Task UntilTheDeadAreCounted() => Until(async () =>
+        _left.Count == 0 || await Count($"state = 'DotIntent' and id in ({string.Join(',', _left.Select(id => $"'{id}'"))})") == 0);
 
     /// <summary>How many letters fulfil an SQL condition.</summary>
     public async Task<int> Count(string condition)
@@ -99,6 +114,7 @@ internal sealed class SendingRun : IAsyncDisposable
     /// <summary>Withholds the answers to final dots, until each session of each worker waits for one.</summary>
     public async Task HoldAnswers()
     {
+        await UntilTheDeadAreCounted();
         await _app.Sink.Behave();
         await _app.Sink.Hold();
         await Until(async () => await Count("state = 'DotIntent'") == Workers.Count * Sessions && Kept() - await Count("state = 'Accepted'") >= Workers.Count * Sessions);
@@ -107,6 +123,7 @@ internal sealed class SendingRun : IAsyncDisposable
     /// <summary>Locks the letters' rows, so that every sender waits with the message written and the final dot to come.</summary>
     public async Task<RowLocks> StopBeforeDot()
     {
+        await UntilTheDeadAreCounted();
         var locks = new RowLocks(await _outside.OpenConnectionAsync(Token));
         _locks.Add(locks);
         // Sessions claim one after another, so what is claimed meanwhile is locked too.
