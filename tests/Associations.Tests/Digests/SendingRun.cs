@@ -130,7 +130,8 @@ internal sealed class SendingRun : IAsyncDisposable
         await Until(async () =>
         {
             await locks.Take(Tenant, "Claimed");
-            return await Blocked("%set state = 'DotIntent'%") == Workers.Count * Sessions;
+            // At the intent itself, or one step before it, where the lease is renewed: either way before the dot.
+            return await Blocked("%update app.letters set%") == Workers.Count * Sessions;
         });
         Assert.Equal(0, await Count("state = 'DotIntent'"));
         return locks;
