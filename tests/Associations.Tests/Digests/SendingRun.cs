@@ -131,7 +131,7 @@ internal sealed class SendingRun : IAsyncDisposable
         {
             await locks.Take(Tenant, "Claimed");
             // At the intent itself, or one step before it, where the lease is renewed: either way before the dot.
-            return await Blocked("%update app.letters set%") == Workers.Count * Sessions;
+            return await Blocked("%set state = 'DotIntent'%") == Workers.Count * Sessions || await Blocked("%update app.letters set%") >= Workers.Count * Sessions;
         });
         Assert.Equal(0, await Count("state = 'DotIntent'"));
         return locks;
