@@ -13,6 +13,9 @@ public static class Roles
     public const string Runtime = "associations_runtime";
     public const string Platform = "associations_platform";
 
+    // A worker whose machine stands still in mid-transaction must not hold the scheduler's locks from all others.
+    private const string IdleInTransaction = "20s";
+
     /// <summary>The connection string of one role, made from the owner's: one setting is enough for a whole installation.</summary>
     public static string ConnectionString(string ownerConnectionString, string role)
     {
@@ -32,6 +35,11 @@ public static class Roles
                 do $$ begin
                     create role {role} login nosuperuser nocreatedb nocreaterole nobypassrls;
                 exception when duplicate_object or unique_violation then null; -- a database beside this one made it, or makes it now
+                end $$;
+                do $$ begin
+                    if not exists (select from pg_roles where rolname = '{role}' and 'idle_in_transaction_session_timeout={IdleInTransaction}' = any(rolconfig)) then
+                        alter role {role} set idle_in_transaction_session_timeout = '{IdleInTransaction}';
+                    end if;
                 end $$;
                 """,
                 owner);

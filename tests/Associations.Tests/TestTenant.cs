@@ -73,7 +73,8 @@ public sealed class TestTenant(AppFixture app, TenantInfo tenant)
         return answer;
     });
 
-    private async Task<T> InScope<T>(Func<IServiceProvider, Task<T>> work, Action<CallerContext>? caller = null)
+    /// <summary>Runs work with the product's services, as the system unless told who acts.</summary>
+    public async Task<T> InScope<T>(Func<IServiceProvider, Task<T>> work, Action<CallerContext>? caller = null)
     {
         await using var scope = App.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantContext>().Set(Info);

@@ -21,21 +21,24 @@ internal sealed class LetterLedger(AppDb db, Connections connections, TenantCont
 
     public async Task<IReadOnlyList<Letter>> Claim(int count, CancellationToken cancellationToken)
     {
+        var begun = Stopwatch.GetTimestamp(); // now() stands still from here on
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await ExcludeSuppressed(cancellationToken);
+        // Materialized: a plan may run a subquery once a row, and each run would find that many more to lock.
         var letters = await db.Letters.FromSql(
                 $"""
-                update app.letters set state = 'Claimed', lease_until = now() + make_interval(secs => {installation.LeaseSeconds}), fence = fence + 1
-                where tenant_id = {tenant.Id.Value} and id in (
+                with due as materialized (
                     select id from app.letters
                     where tenant_id = {tenant.Id.Value} and state = 'Pending' and due_at <= now()
                     order by due_at, id limit {count} for update skip locked)
+                update app.letters set state = 'Claimed', lease_until = now() + make_interval(secs => {installation.LeaseSeconds}), fence = fence + 1
+                where tenant_id = {tenant.Id.Value} and id in (select id from due)
                 returning *
                 """)
             .IgnoreQueryFilters() // an UPDATE cannot be composed over; the statement names the tenant itself
             .AsNoTracking().ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        _leased = Stopwatch.GetTimestamp();
+        _leased = begun;
         return letters;
     }
 
@@ -43,6 +46,7 @@ internal sealed class LetterLedger(AppDb db, Connections connections, TenantCont
     {
         if (letters.Count == 0 || Stopwatch.GetElapsedTime(_leased) < TimeSpan.FromSeconds(installation.LeaseSeconds / 3.0)) return letters;
 
+        var asked = Stopwatch.GetTimestamp();
         var held = await Of(
             letters,
             """
@@ -52,7 +56,7 @@ internal sealed class LetterLedger(AppDb db, Connections connections, TenantCont
             """,
             [new() { Value = (double)installation.LeaseSeconds }],
             cancellationToken);
-        _leased = Stopwatch.GetTimestamp();
+        _leased = asked;
         return [.. letters.Where(letter => held.Contains(letter.Id.Value))];
     }
 

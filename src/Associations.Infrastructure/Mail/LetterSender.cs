@@ -41,7 +41,7 @@ internal sealed class LetterSender(IDueTenants due, ITenantRunner tenants, Insta
                     services => services.GetRequiredService<ILetterLedger>().Reclaim(stoppingToken),
                     stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(failure, "The ledger could not be read; it is tried again.");
             }
@@ -64,8 +64,9 @@ internal sealed class LetterSender(IDueTenants due, ITenantRunner tenants, Insta
                     continue;
                 }
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it was, a timeout's cancellation too: a session that ends here would send nothing more, unnoticed.
                 log.LogError(failure, "A batch of letters stopped; its letters are tried again.");
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,5 +1,9 @@
+using Associations.Application.Access;
 using Associations.Application.Digests;
 using Associations.Application.Dispatch;
+using Associations.Application.Mail;
+using Associations.Domain;
+using Associations.Domain.Access;
 using Associations.Domain.Digests;
 using Associations.Domain.Mail;
 using Associations.Web.Shell;
@@ -8,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Digests;
 
-public sealed class LettersModel(ISender sender, DigestWords words, Texts<DigestTexts> texts, Reader reader) : ShellPage
+public sealed class LettersModel(ISender sender, DigestWords words, Texts<DigestTexts> texts, Reader reader, CallerContext caller) : ShellPage
 {
     private const int Everything = 100_000;
 
@@ -36,13 +40,28 @@ public sealed class LettersModel(ISender sender, DigestWords words, Texts<Digest
         _ => filter.Value,
     }));
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    /// <summary>Whether the reader decides about the letters shown, all of them uncertain.</summary>
+    public bool Decides => List["state"] == nameof(LetterState.Uncertain) && Letters.Rows.Count > 0 && caller.Is(Role.Manager);
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => Show(null, cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(List<Guid> letter, UncertainOutcome outcome, CancellationToken cancellationToken)
+    {
+        var resolved = await sender.Send(new ResolveUncertainLetters(letter.ConvertAll(LetterId.From), outcome), cancellationToken);
+        if (resolved.Error is { } error) return await Show(error, cancellationToken);
+        this.Say(outcome == UncertainOutcome.Sent
+            ? texts.Count("{0} letter counts as arrived.", "{0} letters count as arrived.", resolved.Value)
+            : texts.Count("{0} letter is sent again.", "{0} letters are sent again.", resolved.Value));
+        return Redirect($"/digests/editions/{Id}/letters");
+    }
+
+    private async Task<IActionResult> Show(Error? refused, CancellationToken cancellationToken)
     {
         List = ListQuery.Of(Request, Shape);
         var found = await sender.Send(Ask(List.Skip, List.Size), cancellationToken);
         if (!found.Succeeded) return NotFound();
         Letters = found.Value;
-        return Page();
+        return refused is null ? Page() : Refused(refused);
     }
 
     public async Task<IActionResult> OnGetExportAsync(string format, CancellationToken cancellationToken)

@@ -127,11 +127,11 @@ internal sealed class SendingRun : IAsyncDisposable
         var locks = new RowLocks(await _outside.OpenConnectionAsync(Token));
         _locks.Add(locks);
         // Sessions claim one after another, so what is claimed meanwhile is locked too.
+        // A sender waits at the intent itself, or one step before it, where it renews its lease: either way before the dot.
         await Until(async () =>
         {
             await locks.Take(Tenant, "Claimed");
-            // At the intent itself, or one step before it, where the lease is renewed: either way before the dot.
-            return await Blocked("%set state = 'DotIntent'%") == Workers.Count * Sessions || await Blocked("%update app.letters set%") >= Workers.Count * Sessions;
+            return await Blocked("update app.letters%") == Workers.Count * Sessions;
         });
         Assert.Equal(0, await Count("state = 'DotIntent'"));
         return locks;
@@ -271,7 +271,11 @@ internal sealed class SendingRun : IAsyncDisposable
     private async Task<string> States()
     {
         await using var command = _outside.CreateCommand("select string_agg(state || ' ' || n, ', ') from (select state, count(*) n from app.letters group by state) s");
-        return $"{await command.ExecuteScalarAsync(Token)}, kept {Kept()}";
+        await using var activity = _outside.CreateCommand("""
+            select string_agg(concat_ws(' | ', application_name, state, wait_event_type, wait_event, now() - query_start, query), E'\n' order by application_name)
+            from pg_stat_activity where datname = current_database()
+            """);
+        return $"{await command.ExecuteScalarAsync(Token)}, kept {Kept()}\n{await activity.ExecuteScalarAsync(Token)}";
     }
 
     private async Task<int> Blocked(string statement)

@@ -112,11 +112,13 @@ public sealed class ConsoleTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var amu = await app.NewTenant();
         var (sent, lost) = (await Uncertain(amu), await Uncertain(amu));
+        ResolveUncertainLetters Decide(UncertainOutcome outcome, params LetterId[] letters) => new(letters, outcome);
 
-        Assert.Equal("access.forbidden", (await amu.SendAs(new ResolveUncertainLetter(sent, UncertainOutcome.Sent), Role.Editor)).Error!.Code);
-        Assert.True((await amu.SendAs(new ResolveUncertainLetter(sent, UncertainOutcome.Sent), Role.Manager)).Succeeded);
-        Assert.True((await amu.SendAs(new ResolveUncertainLetter(lost, UncertainOutcome.NotSent), Role.Manager)).Succeeded);
-        Assert.Equal(MailErrors.NotUncertain, (await amu.SendAs(new ResolveUncertainLetter(sent, UncertainOutcome.NotSent), Role.Manager)).Error);
+        Assert.Equal("access.forbidden", (await amu.SendAs(Decide(UncertainOutcome.Sent, sent), Role.Editor)).Error!.Code);
+        Assert.Equal(MailErrors.NoneChosen, (await amu.SendAs(Decide(UncertainOutcome.Sent), Role.Manager)).Error);
+        Assert.Equal(1, (await amu.SendAs(Decide(UncertainOutcome.Sent, sent), Role.Manager)).Value);
+        Assert.Equal(1, (await amu.SendAs(Decide(UncertainOutcome.NotSent, sent, lost), Role.Manager)).Value);
+        Assert.Equal(MailErrors.NotUncertain, (await amu.SendAs(Decide(UncertainOutcome.NotSent, sent), Role.Manager)).Error);
 
         var states = await amu.Read(db => db.Letters.ToDictionaryAsync(letter => letter.Id, letter => (letter.State, letter.Fence)));
         Assert.Equal((LetterState.Accepted, 1), states[sent]);

@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Mail;
 
 /// <summary>
-/// A person decides about a letter whose sender died between the final dot and the answer (RFC 1047): it counts as sent, or
-/// it is sent again, at the risk of arriving twice.
+/// A person decides about letters whose sender died between the final dot and the answer (RFC 1047): they count as sent, or
+/// are sent again, at the risk of arriving twice. Answers how many still waited for a decision.
 /// </summary>
 [Allow(Role.Manager)]
-public sealed record ResolveUncertainLetter(LetterId Letter, UncertainOutcome Outcome) : IRequest<Result>;
+public sealed record ResolveUncertainLetters(IReadOnlyList<LetterId> Letters, UncertainOutcome Outcome) : IRequest<Result<int>>;
 
 public enum UncertainOutcome
 {
@@ -21,13 +21,15 @@ public enum UncertainOutcome
     NotSent,
 }
 
-internal sealed class ResolveUncertainLetterHandler(IAppDb db, IAuditTrail audit, TimeProvider time) : IRequestHandler<ResolveUncertainLetter, Result>
+internal sealed class ResolveUncertainLettersHandler(IAppDb db, IAuditTrail audit, TimeProvider time) : IRequestHandler<ResolveUncertainLetters, Result<int>>
 {
-    public async Task<Result> Handle(ResolveUncertainLetter request, CancellationToken cancellationToken)
+    public async Task<Result<int>> Handle(ResolveUncertainLetters request, CancellationToken cancellationToken)
     {
+        if (request.Letters.Count == 0) return MailErrors.NoneChosen;
+
         var now = time.GetUtcNow();
         // In one statement: of two people who decide at once, one does. The fence rises, so that no sender of old settles it.
-        var uncertain = db.Letters.Where(letter => letter.Id == request.Letter && letter.State == LetterState.Uncertain);
+        var uncertain = db.Letters.Where(letter => request.Letters.Contains(letter.Id) && letter.State == LetterState.Uncertain);
         var changed = request.Outcome == UncertainOutcome.Sent
             ? await uncertain.ExecuteUpdateAsync(set => set.SetProperty(letter => letter.State, LetterState.Accepted).SetProperty(letter => letter.Fence, letter => letter.Fence + 1), cancellationToken)
             : await uncertain.Where(letter => letter.ToAddress != "").ExecuteUpdateAsync(
@@ -36,12 +38,14 @@ internal sealed class ResolveUncertainLetterHandler(IAppDb db, IAuditTrail audit
                 cancellationToken);
         if (changed == 0) return MailErrors.NotUncertain;
 
-        audit.Bulk(nameof(Letter), $"{request.Letter.Value} resolved as {request.Outcome}");
-        return Result.Success;
+        audit.Bulk(nameof(Letter), $"{changed} resolved as {request.Outcome}: {string.Join(", ", request.Letters.Select(letter => letter.Value))}");
+        return changed;
     }
 }
 
 public static class MailErrors
 {
-    public static readonly Error NotUncertain = new("mail.not_uncertain", "This letter waits for no decision: somebody has decided already, or its person was erased.", ErrorKind.Conflict);
+    public static readonly Error NotUncertain = new("mail.not_uncertain", "No decision is needed any more: somebody has decided already, or the person was erased.", ErrorKind.Conflict);
+
+    public static readonly Error NoneChosen = new("mail.none_chosen", "Choose at least one letter.");
 }
