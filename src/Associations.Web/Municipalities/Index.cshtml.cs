@@ -1,6 +1,9 @@
+using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Application.Municipalities;
+using Associations.Application.Programmes;
 using Associations.Domain;
+using Associations.Domain.Access;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Programmes;
 using Associations.Web.Shell;
@@ -9,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Municipalities;
 
-public sealed class MunicipalitiesModel(ISender sender, Reader reader, Texts<MunicipalityTexts> texts) : ShellPage
+public sealed class MunicipalitiesModel(ISender sender, Reader reader, Texts<MunicipalityTexts> texts, CallerContext caller) : ShellPage
 {
     private static readonly string[] Filters = ["q", "country", "region", "kind", "programme", "address"];
     private static readonly ListShape Sorted = new(["name", "district", "kind", "population"], Filters);
@@ -21,13 +24,20 @@ public sealed class MunicipalitiesModel(ISender sender, Reader reader, Texts<Mun
 
     public MunicipalityListing Listing { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    /// <summary>Whether the reader may take rows into a programme.</summary>
+    public bool Enrols => Listing.Programmes.Count > 0 && caller.Is(Role.Manager);
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => Show(null, cancellationToken);
+
+    public async Task<IActionResult> OnPostEnrolAsync(List<Guid> municipality, Guid into, CancellationToken cancellationToken)
     {
-        Ask();
-        var answer = await sender.Send(new MunicipalityList(Filter(), Sort(), List.Page, List.Size), cancellationToken);
-        if (!answer.Succeeded) return Refused(answer.Error);
-        Listing = answer.Value;
-        return Page();
+        var chosen = municipality.ConvertAll(MunicipalityId.From);
+        var enrolled = await sender.Send(new EnrolMunicipalities(ProgrammeId.From(into), new() { Municipalities = chosen }), cancellationToken);
+        if (enrolled.Error is { } error) return await Show(error, cancellationToken);
+        this.Say(enrolled.Value == 0
+            ? texts["All of these take part already."]
+            : texts.Count("{0} municipality was taken into the programme.", "{0} municipalities were taken into the programme.", enrolled.Value));
+        return Redirect($"/programmes/{into}/municipalities");
     }
 
     public async Task<IActionResult> OnGetExportAsync(string? format, CancellationToken cancellationToken)
@@ -66,6 +76,15 @@ public sealed class MunicipalitiesModel(ISender sender, Reader reader, Texts<Mun
         var shown = reader.Read(row.Name);
         var language = Language.All.Where(language => language != reader.Language && row.Name.Has(language)).FirstOrDefault(language => row.Name.In(language) != shown);
         return language is null ? ("", reader.Language) : (row.Name.In(language), language);
+    }
+
+    private async Task<IActionResult> Show(Error? refused, CancellationToken cancellationToken)
+    {
+        Ask();
+        var answer = await sender.Send(new MunicipalityList(Filter(), Sort(), List.Page, List.Size), cancellationToken);
+        if (answer.Error is { } error) return Refused(error);
+        Listing = answer.Value;
+        return refused is null ? Page() : Refused(refused);
     }
 
     private static string TextOf(IEnumerable<Choice> choices, string value) => choices.FirstOrDefault(choice => choice.Value == value)?.Text ?? value;

@@ -7,6 +7,7 @@ using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Imports;
 using Associations.Domain.Municipalities;
+using Associations.Domain.Programmes;
 using Associations.Tests.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,29 @@ public sealed class MunicipalityPagesTests(AppFixture app) : IClassFixture<AppFi
         var file = await manager.Read("/municipalities?region=UA-63&sort=population&dir=desc&handler=export&format=csv");
         Assert.Equal(57, file.TrimEnd().Split("\r\n").Length);
         Assert.StartsWith("UA63120270000028556,UA,Харківська,Kharkiv", file.Split("\r\n")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_chosen_in_the_list_are_taken_into_a_programme()
+    {
+        var amu = await app.NewTenant();
+        var programme = Programme.Plan(new ProgrammeDetails(LocalisedText.Of(("en", "Tandem")), new DateOnly(2026, 1, 1), new DateOnly(2027, 12, 31)));
+        await amu.Add([programme]);
+        foreach (var i in Enumerable.Range(0, 3))
+            await amu.Send(new RegisterMunicipality("UA", $"UA6304009000002124{i}", new MunicipalityDetails(LocalisedText.Of(("en", $"Town {i}")))));
+        var towns = await amu.Read(db => db.Municipalities.OrderBy(town => town.OfficialCode).Select(town => town.Id.Value.ToString()).ToListAsync());
+        using var manager = await amu.SignIn(Role.Manager);
+        var into = ("into", programme.Id.Value.ToString());
+
+        using var none = await manager.Post("/municipalities", "/municipalities?handler=enrol", into);
+        using var two = await manager.Post("/municipalities", "/municipalities?handler=enrol", into, ("municipality", towns[0]), ("municipality", towns[2]));
+        using var editor = await amu.SignIn(Role.Editor);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, none.StatusCode);
+        two.IsRedirectTo($"/programmes/{programme.Id.Value}/municipalities");
+        var enrolled = await amu.Read(db => db.Enrolments.Select(enrolment => enrolment.Municipality).ToListAsync());
+        Assert.Equal([towns[0], towns[2]], enrolled.Select(town => town.Value.ToString()).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("Take into the programme", await MainOf(editor, "/municipalities"), StringComparison.Ordinal);
     }
 
     [Fact]
