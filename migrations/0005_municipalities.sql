@@ -24,7 +24,8 @@ create index ix_municipalities_name_fr on app.municipalities (tenant_id, (coales
 create index ix_municipalities_population on app.municipalities (tenant_id, population desc nulls last, id);
 create index ix_municipalities_district on app.municipalities (tenant_id, district collate "uk-x-icu", id);
 create index ix_municipalities_kind on app.municipalities (tenant_id, kind, id);
-create index ix_municipalities_region on app.municipalities (tenant_id, region);
+create index ix_municipalities_region on app.municipalities (tenant_id, region); -- few values: small, and so what a count reads
+create index ix_municipalities_region_population on app.municipalities (tenant_id, region, population desc nulls last, id);
 
 -- Searches read tokens by range from the key (row security switches trigram and full-text indexes off); "C": by code point.
 create table app.municipality_tokens (

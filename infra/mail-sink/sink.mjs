@@ -9,6 +9,7 @@
 //   POST   /rules   {"recipient": "a@b.example" or "*", "action": "hold" | "delay" | "reply" | "drop", "ms": 100,
 //                    "stage": "rcpt" | "dot", "code": 451, "text": "4.2.0 Later", "keep": true, "times": 1}
 //   DELETE /rules[?recipient=…]   forgets rules, and lets the held answers go
+//   GET    /held    how many messages are kept whose answer is held
 //   GET    /events?after=N        waits until there are events beyond the Nth, at most 20 s
 import { createServer } from 'node:http';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -81,8 +82,11 @@ async function received(raw, session) {
   const recipients = session.envelope.rcptTo.map(recipient => recipient.address);
   const rule = ruleFor('dot', recipients);
   const keeps = rule?.action !== 'reply' && rule?.keep !== false;
+  // Held before it is kept: the rule may be forgotten meanwhile, and must let this one go too.
+  const hold = rule?.action === 'hold' ? { rule, isKept: false } : null;
+  const released = hold && new Promise(release => held.push(Object.assign(hold, { release })));
   const envelope = keeps ? await keep(raw, session) : { rcptTo: recipients };
-  const released = rule?.action === 'hold' ? new Promise(release => held.push({ rule, release })) : null;
+  if (hold) hold.isKept = true;
   tell({ type: keeps ? 'stored' : 'refused', ...envelope });
   if (rule?.action === 'reply') throw refusal(rule);
   if (rule?.action === 'drop') for (const connection of smtp.connections) if (connection.session === session) connection._socket.destroy();
@@ -136,6 +140,7 @@ const control = createServer(async (request, response) => {
     rules = rules.filter(stays);
     return answer({ rules: rules.length });
   }
+  if (url.pathname === '/held') return answer(held.filter(one => one.isKept).length);
   if (url.pathname === '/events') {
     const after = Number(url.searchParams.get('after') ?? 0);
     if (events.length <= after) await new Promise(wake => { waiting.push(wake); setTimeout(wake, 20_000).unref(); });

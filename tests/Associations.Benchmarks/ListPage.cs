@@ -21,7 +21,7 @@ internal static class ListPage
         var (host, cookie) = await product.SignIn();
         await using var yardstick = await Yardstick.Start(server.SuperuserConnectionString(product.Database));
 
-        foreach (var size in (int[])[20, 100])
+        foreach (var size in (int[])[20, 50, 100])
         {
             var ours = new LoadPlan(product.Address, host, Path(size), cookie, Connections, Seconds);
             var theirs = ours with { Server = yardstick.Address, Path = $"/?page={{page}}&size={size}", Cookie = "" };

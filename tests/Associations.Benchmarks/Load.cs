@@ -78,7 +78,7 @@ internal static class Load
         using var answer = await client.SendAsync(request);
         var body = await answer.Content.ReadAsByteArrayAsync();
         // A page of errors is quick to serve: it must not count.
-        if (!answer.IsSuccessStatusCode || body.Length < 5_000) throw new InvalidOperationException($"The server answered {(int)answer.StatusCode} with {body.Length} octets.");
+        if (!answer.IsSuccessStatusCode || body.Length < 2_000) throw new InvalidOperationException($"The server answered {(int)answer.StatusCode} with {body.Length} octets.");
         return body.Length;
     }
 }

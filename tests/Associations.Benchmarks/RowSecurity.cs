@@ -28,7 +28,7 @@ internal static class RowSecurity
         foreach (var (name, path) in ((string, string)[])[("filtered and sorted list", ListPage.Path(20)), ("search by name", "/municipalities?q=Hromada&page={page}&sort=population")])
         {
             var plan = new LoadPlan(with.Address ?? new Uri("http://127.0.0.1"), "", path, "", 8, 5);
-            await Report.Compare($"{name} with row security", await Plan(with, plan), "without it", await Plan(without, plan), rounds: 5);
+            await Report.Compare($"{name} with row security", await Plan(with, plan), "without it", await Plan(without, plan), rounds: 9);
         }
 
         return 0;

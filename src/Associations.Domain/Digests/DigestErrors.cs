@@ -12,6 +12,7 @@ public static class DigestErrors
     public static readonly Error SeriesRuns = new("digests.series_runs", "This digest runs already.");
     public static readonly Error SeriesNotFound = new("digests.series_not_found", "There is no such digest in this association.", ErrorKind.NotFound);
     public static readonly Error EditionNotFound = new("digests.edition_not_found", "There is no such edition in this association.", ErrorKind.NotFound);
+    public static readonly Error NoCallChosen = new("digests.no_call_chosen", "Choose the call to add.");
     public static readonly Error CallPresent = new("digests.call_present", "This call stands in the edition already.");
     public static readonly Error CallAtTheEnd = new("digests.call_at_the_end", "The call cannot move further in this direction.");
     public static readonly Error IntroductionTooLong = new("digests.introduction_too_long", "The introduction is longer than 4,000 characters. Shorten it.", ErrorKind.Invalid);

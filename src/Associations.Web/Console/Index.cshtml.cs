@@ -34,7 +34,8 @@ public sealed class IndexModel(ISender sender, SinkFolder sink, Reader reader, T
     public int Nodes => State.NodesSeen.Count(seen => seen > Now - Fresh);
 
     public string NextStep =>
-        Uncertain > 0 ? texts.Count("{0} letter may or may not have arrived", "{0} letters may or may not have arrived", Uncertain)
+        Nodes == 0 ? texts["No worker is at work: nothing is composed or sent. Start one."]
+        : Uncertain > 0 ? texts.Count("{0} letter may or may not have arrived", "{0} letters may or may not have arrived", Uncertain)
         : State.Parked.Count > 0 ? texts.Count("Look at {0} event that failed ten times", "Look at {0} events that failed ten times", State.Parked.Count)
         : texts["All is well"];
 

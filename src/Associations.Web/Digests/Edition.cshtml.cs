@@ -73,7 +73,7 @@ public sealed class EditionModel(ISender sender, CallerContext caller, Texts<Dig
             ("resume", _) => (await Send(new StopEdition(id, StopKind.Resume), cancellationToken), texts["The letters leave again."]),
             ("submit", _) => (await Send(Edit(new EditionChange.Submit()), cancellationToken), texts["The managers were asked to approve."]),
             (_, { } change) => (await Send(Edit(change), cancellationToken), (string?)null),
-            _ => (null, null),
+            _ => (DigestErrors.NoCallChosen, null),
         };
         if (error is null)
         {

@@ -122,6 +122,9 @@ public sealed class MailSink : IAsyncLifetime
     /// <summary>Keeps messages, and withholds the answer to the final dot until <see cref="Behave"/>.</summary>
     public Task Hold(string recipient = "*", int? times = null) => Rule(new { recipient, action = "hold", times });
 
+    /// <summary>How many messages are kept whose answer is withheld.</summary>
+    public Task<int> Held() => _control.GetFromJsonAsync<int>("/held", TestContext.Current.CancellationToken);
+
     /// <summary>Keeps messages, and answers the final dot a while later: a slow relay.</summary>
     public Task Delay(TimeSpan by, string recipient = "*") => Rule(new { recipient, action = "delay", ms = by.TotalMilliseconds });
 

@@ -67,7 +67,7 @@ public sealed record ListQuery
         return new ListQuery(shape, request.PathBase.Add(request.Path))
         {
             Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastPage) : 1,
-            Size = query["size"] == "100" ? LargeSize : UsualSize,
+            Size = query["size"].ToString() switch { "50" => 50, "100" => LargeSize, _ => UsualSize },
             Sort = known ? sort : shape.Sorts[0],
             Descending = query["dir"].ToString() switch { "desc" => true, "asc" => false, _ => !known && shape.Descending },
             Filters = [.. shape.Filters.Select(name => KeyValuePair.Create(name, Clean(query[name].ToString()))).Where(pair => pair.Value.Length > 0)],
