@@ -21,7 +21,12 @@ internal sealed class DueTenants(Connections connections) : IDueTenants
         DueWork.Outbox => "select distinct tenant_id from app.outbox where parked_at is null and due_at <= now()",
         DueWork.Letters => "select distinct tenant_id from app.letters where state = 'Pending' and due_at <= now()",
         DueWork.AbandonedLetters => "select distinct tenant_id from app.letters where state in ('Claimed', 'DotIntent') and lease_until < now()",
-        DueWork.Series => "select distinct tenant_id from app.digest_series where next_step_at <= now()",
+        // A suspended association composes nothing: the pages that its letters lead to are closed.
+        DueWork.Series =>
+            """
+            select distinct series.tenant_id from app.digest_series series join app.tenants tenant on tenant.id = series.tenant_id
+            where series.next_step_at <= now() and tenant.status = 'Active'
+            """,
         DueWork.Exchange => "select distinct tenant_id from app.exchange_messages where delivered_at is null and parked_at is null and due_at <= now()",
         DueWork.OpenEditions => "select distinct tenant_id from app.editions where state in ('Approved', 'Sending')",
         _ => throw new ArgumentOutOfRangeException(nameof(work)),

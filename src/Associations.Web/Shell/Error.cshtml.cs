@@ -49,6 +49,9 @@ public sealed class ErrorModel(Texts<ShellTexts> texts) : PageModel
         410 => (texts["This link is no longer valid"],
             [texts["A letter can be forwarded. That is why a link opens one thing only, and only for as long as it is needed."], texts["The newest letter has a link that works."]]),
         429 => (texts["Too many tries in a short time"], [texts["Wait a few minutes, then try again. Nothing was changed."]]),
+        // Only the suspension of an association answers so.
+        503 => (texts["This association's pages are closed for now"],
+            [texts["Nothing was deleted. The pages are as they were once they are opened again."], texts["Links in letters with which you leave a digest go on working."]]),
         >= 500 when isRead => (texts["Something went wrong on our side"], [texts["The page could not be shown. Try again in a minute."]]),
         >= 500 => (texts["Something went wrong on our side"],
             [texts["Your last change was not saved. What you typed is still in the form behind you: go back and send it again in a minute."]]),

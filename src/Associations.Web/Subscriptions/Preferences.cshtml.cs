@@ -6,13 +6,14 @@ using Associations.Domain;
 using Associations.Web.Digests;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
+using Associations.Web.Tenancy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Subscriptions;
 
 /// <summary>The link "change topics" of every digest, without signing in: topics, language, leaving and coming back. Looking changes nothing.</summary>
-[AllowAnonymous]
+[AllowAnonymous, ServesSuspendedTenants]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PreferencesModel(ISender sender, CallWords words, Texts<SubscriptionTexts> texts) : ShellPage
 {

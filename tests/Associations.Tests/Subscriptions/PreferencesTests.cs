@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Associations.Application.Municipalities;
+using Associations.Application.Tenancy;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Digests;
@@ -54,6 +55,22 @@ public sealed partial class PreferencesTests(MailingAppFixture app) : IClassFixt
 
         Assert.Equal(HttpStatusCode.OK, (await visitor.Post(link, $"{link}?handler=Return")).StatusCode);
         Assert.Equal([other.Id], await nord.Read(db => db.Suppressions.Select(row => row.Id).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Of_a_suspended_association_the_link_goes_on_working_and_other_pages_say_why_they_do_not()
+    {
+        var (nord, link) = await Sent();
+        Assert.Null((await (await app.Platform()).Send(new SuspendTenant(nord.Info.Id))).Error);
+        using var visitor = await nord.Anonymous();
+
+        using (var left = await visitor.Post(link, $"{link}?handler=Leave")) Assert.Equal(HttpStatusCode.OK, left.StatusCode);
+        Assert.Equal(ExclusionReason.Unsubscribed, (await nord.Single<Suppression>()).Reason);
+        using var closed = await visitor.Get("/digests/archive");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, closed.StatusCode);
+        var said = WebUtility.HtmlDecode(await closed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("This association's pages are closed for now", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("on our side", said, StringComparison.Ordinal);
     }
 
     [Fact]
