@@ -36,6 +36,9 @@ public static class Host
         builder.Services.AddFundingPages();
         builder.Services.AddSingleton<SinkFolder>();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
+        // Said at the start, by name: later they would be error pages, or letters that no mailbox takes.
+        var faults = installation.Faults(builder.Environment.IsProduction()).ToList();
+        if (faults.Count > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
         if (installation.RunsJobs) builder.Services.AddBackgroundWork();
 
         if (Telemetry.IsWanted(builder.Configuration)) builder.Services.AddTelemetry();

@@ -6,6 +6,8 @@ namespace Associations.Infrastructure.Tenancy;
 /// <summary>What the installation is called from outside. Section <c>Associations</c>.</summary>
 public sealed class InstallationOptions
 {
+    private const string ShortSecret = "Set Associations__Secret to at least 32 random characters, the same on all nodes.";
+
     /// <summary>Scheme of public addresses: http in development, https behind a proxy.</summary>
     public string PublicScheme { get; set; } = "http";
 
@@ -36,6 +38,23 @@ public sealed class InstallationOptions
     /// <summary>Where a demonstration keeps its mail; null elsewhere.</summary>
     public string? DataFolder { get; set; }
 
+    /// <summary>What must be set before this node may work, each with its remedy.</summary>
+    /// <param name="isProduction">Whether the node is one of a real installation: then others reach it, over https, and its mail has a domain.</param>
+    public IEnumerable<string> Faults(bool isProduction)
+    {
+        if (Role is not ("all" or "web" or "worker" or "none")) yield return $"Associations__Role is \"{Role}\". Set it to all, web or worker.";
+        if (Role == "none" || !isProduction) yield break;
+
+        if (Secret.Length < 32) yield return ShortSecret;
+        if (PublicScheme is not ("http" or "https")) yield return $"Associations__PublicScheme is \"{PublicScheme}\". Set it to https.";
+        // Nobody but this machine reaches *.localhost: a trial, for which nothing more is needed.
+        if (PublicScheme != "https" && IsLocal(ConsoleHost)) yield break;
+
+        if (PublicScheme != "https") yield return "Associations__PublicScheme is http: mailboxes refuse digests whose links are not https. Set it to https, and put a proxy with a certificate in front.";
+        if (IsLocal(ConsoleHost)) yield return $"Associations__ConsoleHost is {ConsoleHost}, which only this machine reaches. Set it to the console's public host, such as console.associations.org.";
+        if (MailDomain.EndsWith(".example", StringComparison.OrdinalIgnoreCase)) yield return $"Associations__MailDomain is {MailDomain}, which nobody owns. Set it to the domain that mail comes from.";
+    }
+
     public bool RunsJobs => Role is "all" or "worker";
 
     public bool ServesPages => Role is "all" or "web";
@@ -44,10 +63,12 @@ public sealed class InstallationOptions
     /// <exception cref="InvalidOperationException">The secret is missing or too short.</exception>
     public byte[] Key(string use) => Secret.Length >= 32
         ? HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(Secret), 32, info: Encoding.UTF8.GetBytes(use))
-        : throw new InvalidOperationException("Set Associations__Secret to at least 32 random characters, the same on all nodes.");
+        : throw new InvalidOperationException(ShortSecret);
 
     /// <summary>Where a tenant without a host of its own lives: beside the console.</summary>
     public string HostOf(string slug) => ConsoleHost.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? slug + ConsoleHost[dot..] : $"{slug}.{ConsoleHost}";
+
+    private static bool IsLocal(string host) => host == "localhost" || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 
     public Uri Origin(string host) => new UriBuilder(PublicScheme, host, PublicPort ?? -1).Uri;
 }

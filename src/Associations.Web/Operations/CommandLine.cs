@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 
 namespace Associations.Web.Operations;
 
@@ -8,12 +9,7 @@ internal static class CommandLine
     public static Task<int> Run(string[] args)
     {
         var root = new RootCommand("Associations: matchmaking programmes between municipalities. Without a verb, serves.") { TreatUnmatchedTokensAsErrors = false };
-        root.SetAction(async (_, cancellationToken) =>
-        {
-            await using var app = Host.Build(args);
-            await app.RunAsync(cancellationToken);
-            return 0;
-        });
+        root.SetAction((parsed, cancellationToken) => Serve(args, parsed.UnmatchedTokens, cancellationToken));
 
         root.Subcommands.Add(MigrateVerb.Create());
         root.Subcommands.Add(SeedVerb.Create());
@@ -21,5 +17,27 @@ internal static class CommandLine
         root.Subcommands.Add(UserVerb.Create());
         root.Subcommands.Add(GazetteerVerb.Create());
         return root.Parse(args).InvokeAsync();
+    }
+
+    // Settings may stand on the command line; a mistyped verb must not start a server.
+    private static async Task<int> Serve(string[] args, IReadOnlyList<string> unmatched, CancellationToken cancellationToken)
+    {
+        var strange = unmatched.FirstOrDefault(word => !word.StartsWith("--", StringComparison.Ordinal) || !word.Contains('=', StringComparison.Ordinal));
+        if (strange is not null)
+        {
+            Verbs.Progress.MarkupLineInterpolated($"[red]There is no verb {strange}. --help lists them all; settings are given as --key=value.[/]");
+            return 1;
+        }
+
+        WebApplication? app = null;
+        var built = await Verbs.Run(() =>
+        {
+            app = Host.Build(args);
+            return Task.CompletedTask;
+        });
+        if (app is null) return built;
+
+        await using (app) await app.RunAsync(cancellationToken);
+        return 0;
     }
 }

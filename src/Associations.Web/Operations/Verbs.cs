@@ -3,6 +3,8 @@ using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
 using Associations.Domain.Tenancy;
 using Associations.Migrations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Spectre.Console;
 
@@ -62,9 +64,9 @@ internal static class Verbs
             Progress.MarkupLineInterpolated($"[red]{refused.Message}[/]");
             return 1;
         }
-        catch (Exception failure) when (failure is MigrationException or NpgsqlException or InvalidOperationException)
+        catch (Exception failure) when (failure is MigrationException or NpgsqlException or DbUpdateException or InvalidOperationException or OptionsValidationException or IOException or UnauthorizedAccessException)
         {
-            Progress.MarkupLineInterpolated($"[red]{failure.Message}[/]");
+            Progress.MarkupLineInterpolated($"[red]{(failure is DbUpdateException { InnerException: { } cause } ? cause : failure).Message}[/]");
             return 2;
         }
     }

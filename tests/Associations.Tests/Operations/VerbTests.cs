@@ -1,6 +1,7 @@
 using System.Net;
 using Associations.Application.Tenancy;
 using Associations.Domain.Mail;
+using Associations.Infrastructure.Tenancy;
 using Associations.Tests.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,48 @@ public sealed class VerbTests(AppFixture app) : IClassFixture<AppFixture>
         var settings = app.Settings();
         settings["ConnectionStrings:Associations"] = "Host=127.0.0.1;Port=9;Username=nobody;Database=nowhere;Timeout=2";
         Assert.Equal(2, (await Executable.Run(settings, "tenant", "list")).Code);
+    }
+
+    [Theory]
+    [InlineData("migrat")]
+    [InlineData("--urls", "http://127.0.0.1:0")]
+    [InlineData("--Associations:Role=web", "serve")]
+    public async Task A_mistyped_verb_starts_no_server(params string[] words)
+    {
+        var refused = await Executable.Run(app, words);
+
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("There is no verb", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_node_of_a_real_installation_starts_only_with_what_it_needs()
+    {
+        var settings = app.Settings();
+        settings["Associations:PublicScheme"] = "https";
+        settings["Associations:Secret"] = "too short";
+
+        var refused = await Executable.Run(settings);
+
+        Assert.Equal(2, refused.Code);
+        foreach (var setting in (string[])["Associations__Secret", "Associations__ConsoleHost", "Associations__MailDomain"]) Assert.Contains(setting, refused.Errors, StringComparison.Ordinal);
+        settings["Associations:Role"] = "wep";
+        Assert.Contains("Associations__Role is \"wep\"", (await Executable.Run(settings)).Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https", "console.associations.org", "associations.org", "")]
+    [InlineData("http", "console.localhost", "associations.example", "")]
+    [InlineData("http", "console.associations.org", "associations.org", "Associations__PublicScheme")]
+    [InlineData("ftp", "console.associations.org", "associations.org", "Associations__PublicScheme Associations__PublicScheme")]
+    [InlineData("https", "console.localhost", "associations.org", "Associations__ConsoleHost")]
+    [InlineData("https", "console.associations.org", "associations.example", "Associations__MailDomain")]
+    public void What_others_reach_needs_https_a_host_and_a_domain(string scheme, string host, string domain, string named)
+    {
+        var options = new InstallationOptions { Secret = new string('s', 32), PublicScheme = scheme, ConsoleHost = host, MailDomain = domain };
+
+        Assert.Equal(named, string.Join(' ', options.Faults(isProduction: true).Select(fault => fault.Split(' ')[0])));
+        Assert.Empty(options.Faults(isProduction: false));
     }
 
     [Theory]
