@@ -20,6 +20,10 @@ public readonly record struct ZonedTime(DateTime Local, string Zone)
         }
     }
 
+    /// <summary>The day that an instant falls on in a zone.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant, string zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+
     public static bool IsZone(string? zone) => !string.IsNullOrEmpty(zone) && zone.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
 
     /// <summary>The same instant as people in another zone read it.</summary>

@@ -78,14 +78,22 @@ internal static class CallFields
         Budget = Amount(row, Budget) ?? known.Budget,
         GrantFrom = Amount(row, GrantFrom) ?? known.GrantFrom,
         GrantTo = Amount(row, GrantTo) ?? known.GrantTo,
-        OwnShare = (int?)Amount(row, OwnShare) ?? known.OwnShare,
+        OwnShare = Share(row) ?? known.OwnShare,
     };
+
+    private static int? Share(ImportRow row)
+    {
+        var share = Amount(row, OwnShare);
+        if (share is null or <= 100) return (int?)share;
+        row.Fault(OwnShare, "A share is at most 100 %.", "Write the percentage that the applicant pays, from 0 to 100.");
+        return null;
+    }
 
     private static long? Amount(ImportRow row, string field)
     {
         var text = row[field].Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal);
         if (text.Length == 0) return null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) && amount <= int.MaxValue) return amount;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var amount)) return amount;
         row.Fault(field, "This is not a whole number.", "Write digits only, such as 50000.");
         return null;
     }

@@ -43,7 +43,7 @@ internal static class ContactFields
     }
 
     /// <summary>The consent that the row states, or null when it states none.</summary>
-    public static Consent? ConsentOf(ImportRow row, DateTimeOffset now)
+    public static Consent? ConsentOf(ImportRow row, TenantInfo tenant, DateTimeOffset now)
     {
         var (how, date) = (row.Text(How, 500), row[ConsentDate]);
         if (how.Length == 0 && date.Length == 0 && row[Basis].Length == 0) return null;
@@ -59,7 +59,7 @@ internal static class ContactFields
             return null;
         }
 
-        var at = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var at = Consent.InstantOf(day, tenant.Zone, now);
         if (at > now) row.Fault(ConsentDate, "The date is in the future.", "Correct the date.");
         if (BasisOf(row) is { } basis) return new Consent(basis, how, at);
         row.Fault(Basis, "No such legal basis.", "Write consent, public task or legitimate interest.");

@@ -52,7 +52,7 @@ internal sealed class ContactPlanner(IContactBulk bulk, IAddressKeys addressKeys
             var before = known.GetValueOrDefault(key);
             var details = ContactFields.Details(row, before?.Details, tenant.Tenant);
             // A consent that is recorded stays: a file does not know what happened since.
-            var consent = before?.Consent ?? ContactFields.ConsentOf(row, time.GetUtcNow());
+            var consent = before?.Consent ?? ContactFields.ConsentOf(row, tenant.Tenant, time.GetUtcNow());
             if (row.IsFaulty) continue;
             if (before is null) added.Add(new ContactToAdd(key.Municipality, addressKey, details, consent));
             else if (Same(before, details, consent)) unchanged++;

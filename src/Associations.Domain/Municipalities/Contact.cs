@@ -137,7 +137,18 @@ public sealed record ContactDetails(string Name, string Email, string Language, 
 }
 
 /// <summary>Why the association may write to a person, how that came about, and when.</summary>
-public sealed record Consent(LegalBasis Basis, string How, DateTimeOffset At);
+public sealed record Consent(LegalBasis Basis, string How, DateTimeOffset At)
+{
+    /// <summary>
+    /// The instant that stands for a day in a zone (IANA): its noon, so that readers in other zones see the same day; now while
+    /// today's noon is still to come, for no consent dates from the future.
+    /// </summary>
+    public static DateTimeOffset InstantOf(DateOnly day, string zone, DateTimeOffset now)
+    {
+        var noon = new ZonedTime(day.ToDateTime(new TimeOnly(12, 0)), zone).Instant;
+        return noon > now && day == ZonedTime.DayOf(now, zone) ? now : noon;
+    }
+}
 
 /// <summary>GDPR Article 6(1).</summary>
 public enum LegalBasis

@@ -13,6 +13,8 @@ internal sealed class DatabaseFaults : IDatabaseFaults
     public Error? AsError(Exception exception) => Find(exception)?.SqlState switch
     {
         PostgresErrorCodes.UniqueViolation => DispatchErrors.Duplicate,
+        // Chosen on a page that was open while somebody else removed or merged it; or an id that never was.
+        PostgresErrorCodes.ForeignKeyViolation => DispatchErrors.Gone,
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => DispatchErrors.Conflict,
         _ => null,
     };

@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Associations.Application.Dispatch;
 using Associations.Application.Municipalities;
+using Associations.Application.Tenancy;
+using Associations.Domain;
 using Associations.Domain.Municipalities;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Forms;
@@ -12,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Municipalities;
 
-public sealed class ContactModel(ISender sender, Texts<MunicipalityTexts> texts, Texts<ShellTexts> shell, TimeProvider time) : ShellPage
+public sealed class ContactModel(ISender sender, Texts<MunicipalityTexts> texts, Texts<ShellTexts> shell, TenantContext tenant, TimeProvider time) : ShellPage
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
     {
@@ -33,7 +35,7 @@ public sealed class ContactModel(ISender sender, Texts<MunicipalityTexts> texts,
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        Form.On = DateInput.From(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        Form.On = DateInput.From(ZonedTime.DayOf(time.GetUtcNow(), tenant.Tenant.Zone));
         return await Load(cancellationToken) ?? Page();
     }
 
@@ -53,7 +55,7 @@ public sealed class ContactModel(ISender sender, Texts<MunicipalityTexts> texts,
         if (!Enum.TryParse<LegalBasis>(Form.Basis, out var basis) || !Enum.IsDefined(basis)) ModelState.AddModelError("Form.Basis", shell["Fill this in"]);
         if (!ModelState.IsValid) return Wrong();
 
-        var at = new DateTimeOffset(on!.Value.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var at = Consent.InstantOf(on!.Value, tenant.Tenant.Zone, time.GetUtcNow());
         return Done(await sender.Send(new RecordConsent(ContactId.From(Id), new Consent(basis, Form.How ?? "", at)), cancellationToken), texts["The consent is recorded."]);
     }
 

@@ -68,6 +68,20 @@ public sealed class CallImportTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(0, await tenant.Read(db => db.FundingCalls.CountAsync()));
     }
 
+    [Fact]
+    public async Task Budgets_of_European_programmes_fit_and_a_share_stays_a_percentage()
+    {
+        var tenant = await app.NewTenant();
+        const string Call = "reference,funder,title_en,deadline,budget,own_share\nBIG,EU,Horizon,2026-04-16 17:00,95500000000,{0}\n";
+
+        var plan = await Preview(tenant, Call.Replace("{0}", "4294967306", StringComparison.Ordinal));
+        Assert.Equal(("own_share", "A share is at most 100 %."), (plan.Faults.Single().Column, plan.Faults.Single().Reason));
+
+        await tenant.Import(ImportSubject.Calls, File(Call.Replace("{0}", "10", StringComparison.Ordinal)));
+        var money = (await tenant.Single<FundingCall>()).Money;
+        Assert.Equal((95_500_000_000L, 10), (money.Budget!.Value, money.OwnShare!.Value));
+    }
+
     private static string With(string deadline) => Twinning.Replace("{0}", deadline, StringComparison.Ordinal);
 
     private static byte[] File(string text) => Encoding.UTF8.GetBytes(text);
