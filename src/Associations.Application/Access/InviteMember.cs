@@ -21,7 +21,7 @@ internal sealed class InviteMemberHandler(IAppDb db, Invitations invitations, Te
 
         var invitation = await db.Invitations.SingleOrDefaultAsync(open => open.EmailKey == email.Key, cancellationToken);
         if (invitation is null) db.Invitations.Add(invitation = Invitation.Offer(email, request.Duties, tenant.Tenant.Kind, request.Language));
-        else invitation.Change(request.Duties, tenant.Tenant.Kind);
+        else invitation.Change(request.Duties, tenant.Tenant.Kind, request.Language);
 
         invitations.Send(invitation, caller.Name);
         await db.SaveChangesAsync(cancellationToken);

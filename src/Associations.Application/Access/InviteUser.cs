@@ -15,11 +15,13 @@ internal sealed class InviteUserHandler(IAppDb db, Invitations invitations, Tena
     public async Task<Result<Uri>> Handle(InviteUser request, CancellationToken cancellationToken)
     {
         if (!EmailAddress.TryParse(request.Email, out var email)) return AccessErrors.BadEmail;
+        if (await db.Users.AnyAsync(user => user.EmailKey == email.Key && db.Memberships.Any(member => member.User == user.Id), cancellationToken))
+            return AccessErrors.AlreadyMember;
 
         var duties = new Duties([request.Role]);
         var invitation = await db.Invitations.SingleOrDefaultAsync(open => open.EmailKey == email.Key, cancellationToken);
         if (invitation is null) db.Invitations.Add(invitation = Invitation.Offer(email, duties, tenant.Tenant.Kind, request.Language ?? tenant.Tenant.Language));
-        else invitation.Change(duties, tenant.Tenant.Kind);
+        else invitation.Change(duties, tenant.Tenant.Kind, request.Language ?? invitation.Language);
 
         var token = invitations.Send(invitation, invitedBy: null);
         await db.SaveChangesAsync(cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class OldRequestsJob(ITenantStore tenants, ITenantRunner runner)
 {
     public string Name => "subscriptions.discard-old";
 
-    public Recurrence Recurrence { get; } = new Recurrence.Daily(new TimeOnly(3, 50), "Europe/Kyiv");
+    public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromHours(1));
 
     public async Task Run(CancellationToken cancellationToken)
     {

@@ -55,15 +55,17 @@ public sealed class Invitation : AggregateRoot, ITenantOwned
 
     public static Invitation Offer(EmailAddress email, Duties duties, TenantKind kind, string language)
     {
-        if (!Domain.Language.IsKnown(language)) throw new RuleViolation(TenancyErrors.UnknownLanguage);
-        var invitation = new Invitation(InvitationId.New(), email.Value, email.Key) { Language = language };
-        invitation.Change(duties, kind);
+        var invitation = new Invitation(InvitationId.New(), email.Value, email.Key);
+        invitation.Change(duties, kind, language);
         return invitation;
     }
 
-    public void Change(Duties duties, TenantKind kind)
+    /// <summary>Replaces the offer.</summary>
+    public void Change(Duties duties, TenantKind kind, string language)
     {
+        if (!Domain.Language.IsKnown(language)) throw new RuleViolation(TenancyErrors.UnknownLanguage);
         duties.Check(kind);
+        Language = language;
         _roles = [.. duties.Roles.Distinct().Order()];
         Municipality = duties.Municipality;
         _programmes = [.. duties.Programmes.Distinct()];

@@ -16,7 +16,7 @@ public readonly record struct SubscriptionRequestId(Guid Value) : IEntityId<Subs
 /// </summary>
 public sealed class SubscriptionRequest : ITenantOwned
 {
-    /// <summary>How long the link works, and what was asked is kept.</summary>
+    /// <summary>How long the link works, and what was asked is kept: an hour more at most.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(48);
 
     /// <summary>No address gets letters about this more often, whoever asks.</summary>

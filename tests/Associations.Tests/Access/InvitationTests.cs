@@ -1,7 +1,9 @@
 using System.Net;
 using Associations.Application.Access;
+using Associations.Application.Dispatch;
 using Associations.Domain.Access;
 using Associations.Domain.Mail;
+using Associations.Domain.Municipalities;
 using Associations.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +27,41 @@ public sealed class InvitationTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(2, letters.Count);
         Assert.All(letters, letter => Assert.Equal((letter.ToAddress, null), (letter.ToName, letter.User)));
         Assert.DoesNotContain(known.Name, await manager.Read("/settings/members"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inviting_again_replaces_the_offer_with_its_language()
+    {
+        var nord = await app.NewTenant();
+        await nord.SendAs(new InviteMember("taras@nord.example", new Duties([Role.Editor]), "en"), Role.Manager);
+        await nord.SendAs(new InviteMember("taras@nord.example", new Duties([Role.Manager]), "uk"), Role.Manager);
+
+        var offer = await nord.Single<Invitation>();
+        Assert.Equal(("uk", Role.Manager), (offer.Language, offer.Roles.Single()));
+        Assert.Equal(["en", "uk"], await nord.Read(db => db.Letters.Select(letter => letter.Language).Order().ToListAsync()));
+
+        // The operator's verb names a language only when asked to.
+        await nord.Send(new InviteUser("taras@nord.example", Role.Manager));
+        Assert.Equal("uk", (await nord.Single<Invitation>()).Language);
+    }
+
+    [Fact]
+    public async Task The_operator_invites_no_member_a_second_time()
+    {
+        var nord = await app.NewTenant();
+        var member = await nord.NewMember(Role.Editor);
+
+        Assert.Equal(AccessErrors.AlreadyMember, (await nord.Send(new InviteUser(member.Email, Role.Manager))).Error);
+        Assert.Equal(0, await nord.Read(db => db.Invitations.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_municipality_that_is_gone_is_a_refusal_and_no_fault_of_ours()
+    {
+        var nord = await app.NewTenant();
+        var duties = new Duties([Role.MunicipalContact]) { Municipality = MunicipalityId.New() };
+
+        Assert.Equal(DispatchErrors.Gone, (await nord.SendAs(new InviteMember("taras@nord.example", duties, "uk"), Role.Manager)).Error);
     }
 
     [Fact]

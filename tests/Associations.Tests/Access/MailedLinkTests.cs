@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Associations.Application.Access;
 using Associations.Domain.Access;
 using Associations.Domain.Mail;
 using Associations.Web.Access;
@@ -51,6 +52,31 @@ public sealed partial class MailedLinkTests(MailingAppFixture app) : IClassFixtu
 
         Assert.Equal("/municipalities?q=korosten", (await Follow(refused)).Headers.Location!.OriginalString);
         Assert.Equal("/home", (await Follow("/sign-in?next=" + Uri.EscapeDataString("//evil.example/"))).Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Once_a_link_is_over_nothing_is_kept_of_it()
+    {
+        var nord = await app.NewTenant();
+        var person = await nord.NewMember(Role.Editor);
+        await AskForLink(nord, person.Email, "/sign-in");
+        await nord.Send(new InviteUser("taras@nord.example", Role.Editor));
+        await nord.SendLetters();
+
+        await nord.Send(new ForgetOldLinks());
+        Assert.Equal(2, await nord.Read(db => db.Letters.CountAsync(letter => letter.ToAddress != "")));
+        app.Clock.Advance(SignInLink.Lifetime);
+        try
+        {
+            await nord.Send(new ForgetOldLinks());
+            Assert.Equal(["taras@nord.example"], await nord.Read(db => db.Letters.Where(letter => letter.ToAddress != "").Select(letter => letter.ToAddress).ToListAsync()));
+            Assert.Equal(("", "{}"), await nord.Read(db => db.Letters.Where(letter => letter.Kind == LetterKind.SignInLink).Select(letter => new ValueTuple<string, string>(letter.ToName, letter.Content)).SingleAsync()));
+            Assert.Equal(0, await nord.Read(db => db.SignInLinks.CountAsync()));
+        }
+        finally
+        {
+            app.Clock.Advance(-SignInLink.Lifetime);
+        }
     }
 
     [Fact]
