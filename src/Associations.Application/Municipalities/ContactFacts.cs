@@ -28,7 +28,9 @@ public sealed record ContactFacts(ContactId Id) : IRead<Result<ContactFacts.Answ
     public sealed record Block(ExclusionReason Reason, bool OneSeries, DateTimeOffset Since);
 
     /// <summary>What was erased, when and by whom, without anything of the person.</summary>
-    public sealed record Proof(Guid Number, DateTimeOffset At, UserId? By, int Letters, bool Suppressed);
+    /// <param name="By">Null when the system erased.</param>
+    /// <param name="ByName">Null also for somebody who is no member any more: their name is no longer the association's to show.</param>
+    public sealed record Proof(Guid Number, DateTimeOffset At, UserId? By, string? ByName, int Letters, bool Suppressed);
 }
 
 internal sealed class ContactFactsHandler(IAppDb db) : IRequestHandler<ContactFacts, Result<ContactFacts.Answer>>
@@ -44,7 +46,13 @@ internal sealed class ContactFactsHandler(IAppDb db) : IRequestHandler<ContactFa
             : await db.Suppressions.Where(row => row.AddressKey == contact.AddressKey).Select(row => new ContactFacts.Block(row.Reason, row.Series != null, row.Since)).ToListAsync(cancellationToken);
         var letters = await db.Letters.CountAsync(row => row.Contact == contact.Id, cancellationToken);
         var erasure = await db.Erasures.Where(row => row.Contact == contact.Id)
-            .Select(row => new ContactFacts.Proof(row.Id, row.At, row.By, row.Letters, row.Suppressed)).FirstOrDefaultAsync(cancellationToken);
+            .Select(row => new ContactFacts.Proof(
+                row.Id,
+                row.At,
+                row.By,
+                db.Users.Where(user => user.Id == row.By && db.Memberships.Any(member => member.User == user.Id)).Select(user => user.Name).FirstOrDefault(),
+                row.Letters,
+                row.Suppressed)).FirstOrDefaultAsync(cancellationToken);
         var details = new ContactDetails(contact.Name, contact.Email, contact.Language, contact.Zone) { Position = contact.Position, Topics = contact.Topics };
         return new ContactFacts.Answer(contact.Id, contact.Version, contact.Municipality, municipality, details, contact.Consent, contact.WithdrawnAt, blocks, letters, erasure);
     }

@@ -1,11 +1,14 @@
 using Associations.Application.Digests;
 using Associations.Application.Dispatch;
+using Associations.Domain.Access;
 using Associations.Domain.Digests;
 using Associations.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Digests;
 
+[Authorize(Roles = nameof(Role.Manager))]
 public sealed class CancelModel(ISender sender, Texts<DigestTexts> texts) : ShellPage
 {
     [BindProperty(SupportsGet = true)]

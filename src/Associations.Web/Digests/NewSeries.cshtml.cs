@@ -1,12 +1,15 @@
 using Associations.Application.Digests;
 using Associations.Application.Dispatch;
 using Associations.Application.Tenancy;
+using Associations.Domain.Access;
 using Associations.Domain.Programmes;
 using Associations.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Digests;
 
+[Authorize(Roles = nameof(Role.Manager))]
 public sealed class NewSeriesModel(ISender sender, TenantContext tenant, CallWords calls, DigestWords words, Texts<DigestTexts> texts, Reader reader)
     : SeriesFormPage(calls, words, texts, reader)
 {

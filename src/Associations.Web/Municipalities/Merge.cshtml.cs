@@ -1,12 +1,15 @@
 using Associations.Application.Dispatch;
 using Associations.Application.Municipalities;
+using Associations.Domain.Access;
 using Associations.Domain.Municipalities;
 using Associations.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Municipalities;
 
 /// <summary>Chooses the other entry, shows what would move, and merges when that is confirmed.</summary>
+[Authorize(Roles = nameof(Role.Manager))]
 public sealed class MergeModel(ISender sender, Reader reader, Texts<MunicipalityTexts> texts) : ShellPage
 {
     private const int Shown = 20;
