@@ -32,6 +32,8 @@ create unique index uq_letters_recipient on app.letters (tenant_id, edition, con
 create index ix_letters_edition on app.letters (tenant_id, edition, state);
 create index ix_letters_contact on app.letters (tenant_id, contact);
 create index ix_letters_due on app.letters (tenant_id, due_at) where state = 'Pending';
+-- The order in which letters are claimed: a sign-in link does not queue behind fifty thousand digests.
+create index ix_letters_turn on app.letters (tenant_id, (kind = 'Digest'), due_at, id) where state = 'Pending';
 create index ix_letters_lease on app.letters (lease_until) where state in ('Claimed', 'DotIntent');
 
 create table app.suppressions (

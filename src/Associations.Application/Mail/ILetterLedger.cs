@@ -8,7 +8,10 @@ namespace Associations.Application.Mail;
 /// </summary>
 public interface ILetterLedger
 {
-    /// <summary>Takes up to <paramref name="count"/> due letters under a lease; those of addresses suppressed since are excluded first.</summary>
+    /// <summary>
+    /// Takes up to <paramref name="count"/> due letters under a lease, digests last; none when nothing is due. Digests of paused
+    /// editions are not due; those of cancelled ones, or to addresses suppressed since, are settled instead of taken.
+    /// </summary>
     Task<IReadOnlyList<Letter>> Claim(int count, CancellationToken cancellationToken);
 
     /// <summary>
@@ -20,7 +23,7 @@ public interface ILetterLedger
     /// <summary>Back to pending untried, due at <paramref name="after"/> from now: no try is counted, since none was the letter's fault.</summary>
     Task GiveBack(IReadOnlyList<Letter> letters, TimeSpan after, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Commits the intent to write the final dot, and renews the lease. False: the lease is lost or the person left meanwhile, do not send.</summary>
+    /// <summary>Commits the intent to write the final dot, and renews the lease. False: the lease is lost, the person left or the edition was stopped meanwhile, do not send.</summary>
     Task<bool> IntendDot(Letter letter, CancellationToken cancellationToken);
 
     Task Settle(Letter letter, LetterState state, string reply, CancellationToken cancellationToken);

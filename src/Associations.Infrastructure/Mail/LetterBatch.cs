@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Associations.Application.Mail;
 using Associations.Domain.Mail;
 using Microsoft.Extensions.Logging;
@@ -11,13 +12,26 @@ internal sealed class LetterBatch(
 {
     private const int Size = 25;
 
+    // Behind a slow server a batch takes long. Shorter turns than this would mean more claiming than sending.
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    /// <param name="session">The SMTP session to send over.</param>
+    /// <param name="somebodyWaits">Asked between letters: whether the turn is to be given to another tenant.</param>
+    /// <param name="cancellationToken">Stops between two letters, or before a final dot.</param>
     /// <returns>Whether there may be more.</returns>
-    public async Task<bool> Send(MailSession session, CancellationToken cancellationToken)
+    public async Task<bool> Send(MailSession session, Func<bool> somebodyWaits, CancellationToken cancellationToken)
     {
+        var begun = Stopwatch.GetTimestamp();
         var letters = await ledger.Claim(Size, cancellationToken);
-        var mayBeMore = letters.Count == Size;
+        var mayBeMore = letters.Count > 0;
         while ((letters = await ledger.StillHeld(letters, CancellationToken.None)).Count > 0)
         {
+            if (Stopwatch.GetElapsedTime(begun) > Turn && somebodyWaits())
+            {
+                await ledger.GiveBack(letters, TimeSpan.Zero, "Waits for its turn.", CancellationToken.None);
+                break;
+            }
+
             try
             {
                 await Send(letters[0], session, cancellationToken);
@@ -49,11 +63,12 @@ internal sealed class LetterBatch(
             var writer = writers.Single(candidate => candidate.Writes(letter.Kind));
             mail = envelopes.Seal(letter, await writer.Write(letter, cancellationToken));
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // One letter that cannot be written must not stop the others; an operator sees it.
+            // It must not stop the others. A writer reads the database, and nothing tells a fault that passes from one that does
+            // not, so it is tried again like a letter that the server refused for now, and fails after too many tries.
             log.LogError(failure, "A letter of kind {Kind} could not be written.", letter.Kind);
-            await ledger.Settle(letter, LetterState.Failed, $"The letter could not be written ({failure.GetType().Name}).", CancellationToken.None);
+            await ledger.PutOff(letter, Delay(letter.Attempts), $"The letter could not be written ({failure.GetType().Name}).", CancellationToken.None);
             return;
         }
 

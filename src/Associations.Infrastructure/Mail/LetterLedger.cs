@@ -21,25 +21,53 @@ internal sealed class LetterLedger(AppDb db, Connections connections, TenantCont
 
     public async Task<IReadOnlyList<Letter>> Claim(int count, CancellationToken cancellationToken)
     {
-        var begun = Stopwatch.GetTimestamp(); // now() stands still from here on
+        while (true)
+        {
+            var begun = Stopwatch.GetTimestamp(); // before now(), by which the lease counts
+            var picked = await Pick(count, cancellationToken);
+            _leased = begun;
+            IReadOnlyList<Letter> claimed = [.. picked.Where(letter => letter.State == LetterState.Claimed).OrderBy(letter => letter.Kind == LetterKind.Digest).ThenBy(letter => letter.DueAt)];
+            if (claimed.Count > 0 || picked.Count == 0) return claimed;
+        }
+    }
+
+    // One statement picks and decides, so that it costs what it picks, however many wait. What people wait for (a sign-in link
+    // lives minutes) comes before digests. A paused edition's letters stay where they are; here ends whatever came back to pending
+    // after its edition was cancelled or its reader left: digests only, since who asked for a link gets it, whatever else they left.
+    // Materialized: a plan may run a subquery once a row, and each run would find that many more to lock.
+    private async Task<IReadOnlyList<Letter>> Pick(int count, CancellationToken cancellationToken)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await ExcludeSuppressed(cancellationToken);
-        // Materialized: a plan may run a subquery once a row, and each run would find that many more to lock.
-        var letters = await db.Letters.FromSql(
+        var picked = await db.Letters.FromSql(
                 $"""
                 with due as materialized (
-                    select id from app.letters
-                    where tenant_id = {tenant.Id.Value} and state = 'Pending' and due_at <= now()
-                    order by due_at, id limit {count} for update skip locked)
-                update app.letters set state = 'Claimed', lease_until = now() + make_interval(secs => {installation.LeaseSeconds}), fence = fence + 1
-                where tenant_id = {tenant.Id.Value} and id in (select id from due)
-                returning *
+                    select id, kind, edition, series, address_key from app.letters letter
+                    where tenant_id = {tenant.Id.Value} and state = 'Pending' and due_at <= now() and not (kind = 'Digest' and exists (
+                        select from app.editions edition
+                        where edition.tenant_id = {tenant.Id.Value} and edition.id = letter.edition and edition.state = 'Paused'))
+                    order by kind = 'Digest', due_at, id limit {count} for update of letter skip locked),
+                known as (
+                    select id, kind = 'Digest' and exists (
+                            select from app.editions edition
+                            where edition.tenant_id = {tenant.Id.Value} and edition.id = due.edition and edition.state = 'Cancelled') as is_cancelled,
+                        case when kind = 'Digest' then (
+                            select reason from app.suppressions suppression
+                            where suppression.tenant_id = {tenant.Id.Value} and suppression.address_key = due.address_key
+                                and (suppression.series is null or suppression.series = due.series) limit 1) end as reason
+                    from due),
+                decided as materialized (
+                    select id, case when is_cancelled then 'Cancelled' when reason is not null then 'Excluded' else 'Claimed' end as state, reason from known)
+                update app.letters letter set state = decided.state, fence = fence + 1,
+                    lease_until = case when decided.state = 'Claimed' then now() + make_interval(secs => {installation.LeaseSeconds}) end,
+                    settled_at = case when decided.state <> 'Claimed' then now() end,
+                    exclusion = case when decided.state = 'Excluded' then decided.reason end
+                from decided where letter.tenant_id = {tenant.Id.Value} and letter.id = decided.id
+                returning letter.*
                 """)
             .IgnoreQueryFilters() // an UPDATE cannot be composed over; the statement names the tenant itself
             .AsNoTracking().ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        _leased = begun;
-        return letters;
+        return picked;
     }
 
     public async Task<IReadOnlyList<Letter>> StillHeld(IReadOnlyList<Letter> letters, CancellationToken cancellationToken)
@@ -71,16 +99,21 @@ internal sealed class LetterLedger(AppDb db, Connections connections, TenantCont
             [new() { Value = after, NpgsqlDbType = NpgsqlDbType.Interval }, new() { Value = reason }],
             cancellationToken);
 
-    // Who left since the claim is left alone: the letter is freed with its lease, and excluded by the next claim.
+    // The last gate, whatever made the letter pending: one whose reader left since the claim, or whose edition was paused or
+    // cancelled, is refused. It is freed with its lease, and the next claim decides about it.
     public async Task<bool> IntendDot(Letter letter, CancellationToken cancellationToken) =>
         await Step(
             """
             update app.letters letter set state = 'DotIntent', lease_until = now() + make_interval(secs => $4)
             where tenant_id = $1 and id = $2 and fence = $3 and state = 'Claimed' and lease_until > now()
-                and not (kind = 'Digest' and exists (
-                    select from app.suppressions suppression
-                    where suppression.tenant_id = $1 and suppression.address_key = letter.address_key
-                        and (suppression.series is null or suppression.series = letter.series)))
+                and not (kind = 'Digest' and (
+                    exists (
+                        select from app.suppressions suppression
+                        where suppression.tenant_id = $1 and suppression.address_key = letter.address_key
+                            and (suppression.series is null or suppression.series = letter.series))
+                    or exists (
+                        select from app.editions edition
+                        where edition.tenant_id = $1 and edition.id = letter.edition and edition.state in ('Paused', 'Cancelled'))))
             """,
             letter,
             [new() { Value = (double)installation.LeaseSeconds }],
@@ -132,18 +165,6 @@ internal sealed class LetterLedger(AppDb db, Connections connections, TenantCont
         await transaction.CommitAsync(cancellationToken);
         return (freed, uncertain);
     }
-
-    // Digests only: who asked for a sign-in link gets it, whatever else they left.
-    private Task<int> ExcludeSuppressed(CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync(
-            $"""
-            update app.letters letter set state = 'Excluded', exclusion = suppression.reason, settled_at = now()
-            from app.suppressions suppression
-            where letter.tenant_id = {tenant.Id.Value} and letter.state = 'Pending' and letter.kind = 'Digest' and letter.due_at <= now()
-                and suppression.tenant_id = {tenant.Id.Value} and suppression.address_key = letter.address_key
-                and (suppression.series is null or suppression.series = letter.series)
-            """,
-            cancellationToken);
 
     private async Task<int> Step(string sql, Letter letter, NpgsqlParameter[] more, CancellationToken cancellationToken)
     {

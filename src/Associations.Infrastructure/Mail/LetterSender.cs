@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Associations.Application.Mail;
 using Associations.Application.Scheduling;
 using Associations.Domain.Tenancy;
@@ -10,14 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace Associations.Infrastructure.Mail;
 
 /// <summary>
-/// Sends due letters over a few SMTP sessions. Tenants take turns with a small batch each, so that one association's fifty
-/// thousand letters do not keep another's hundred waiting. Every sender also frees what dead ones left: as a job of the
+/// Sends due letters over a few SMTP sessions. Tenants take turns with a small batch each, and who waits is looked up all the
+/// time, so that one association's fifty thousand letters do not keep another's hundred waiting. Every sender also frees what dead ones left: as a job of the
 /// scheduler that would wait until the cluster notices that a node died while it held the job.
 /// </summary>
 internal sealed class LetterSender(IDueTenants due, ITenantRunner tenants, InstallationOptions installation, ILogger<LetterSender> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    private readonly ConcurrentQueue<TenantId> _turns = new();
+    private readonly MailTurns _turns = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,11 +30,7 @@ internal sealed class LetterSender(IDueTenants due, ITenantRunner tenants, Insta
         {
             try
             {
-                if (_turns.IsEmpty)
-                {
-                    foreach (var tenant in await due.With(DueWork.Letters, stoppingToken)) _turns.Enqueue(tenant);
-                }
-
+                _turns.Add(await due.With(DueWork.Letters, stoppingToken));
                 await tenants.ForEach(
                     await due.With(DueWork.AbandonedLetters, stoppingToken),
                     services => services.GetRequiredService<ILetterLedger>().Reclaim(stoppingToken),
@@ -57,10 +52,9 @@ internal sealed class LetterSender(IDueTenants due, ITenantRunner tenants, Insta
         {
             try
             {
-                if (_turns.TryDequeue(out var tenant))
+                if (_turns.TryBegin(out var tenant))
                 {
-                    var more = await tenants.For(tenant, services => services.GetRequiredService<LetterBatch>().Send(session, stoppingToken), stoppingToken);
-                    if (more) _turns.Enqueue(tenant);
+                    await Take(tenant, session, stoppingToken);
                     continue;
                 }
             }
@@ -75,6 +69,19 @@ internal sealed class LetterSender(IDueTenants due, ITenantRunner tenants, Insta
             }
 
             await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Take(TenantId tenant, MailSession session, CancellationToken stoppingToken)
+    {
+        var more = false;
+        try
+        {
+            more = await tenants.For(tenant, services => services.GetRequiredService<LetterBatch>().Send(session, () => _turns.SomebodyWaits, stoppingToken), stoppingToken);
+        }
+        finally
+        {
+            _turns.End(tenant, more);
         }
     }
 }

@@ -19,7 +19,12 @@ internal sealed class DueTenants(Connections connections) : IDueTenants
     private static string Sql(DueWork work) => work switch
     {
         DueWork.Outbox => "select distinct tenant_id from app.outbox where parked_at is null and due_at <= now()",
-        DueWork.Letters => "select distinct tenant_id from app.letters where state = 'Pending' and due_at <= now()",
+        // Asked twice a second while fifty thousand letters wait: one look into the index a tenant, not one a letter.
+        DueWork.Letters =>
+            """
+            select tenant.id from app.tenants tenant
+            cross join lateral (select from app.letters letter where letter.tenant_id = tenant.id and letter.state = 'Pending' and letter.due_at <= now() limit 1) due
+            """,
         DueWork.AbandonedLetters => "select distinct tenant_id from app.letters where state in ('Claimed', 'DotIntent') and lease_until < now()",
         // A suspended association composes nothing: the pages that its letters lead to are closed.
         DueWork.Series =>

@@ -1,10 +1,12 @@
 using Associations.Application.Digests;
+using Associations.Application.Mail;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Digests;
 using Associations.Domain.Mail;
 using Associations.Domain.Municipalities;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Associations.Tests.Digests;
 
@@ -153,6 +155,61 @@ public sealed class DigestRunTests(MailingAppFixture app) : IClassFixture<Mailin
         Assert.Equal(LetterState.Cancelled, (await scene.Tenant.Single<Letter>()).State);
     }
 
+    [Theory]
+    [InlineData(StopKind.Cancel, "the server said later")]
+    [InlineData(StopKind.Cancel, "the server went away")]
+    [InlineData(StopKind.Cancel, "the sender died")]
+    [InlineData(StopKind.Cancel, "it may have arrived")]
+    [InlineData(StopKind.Pause, "the server said later")]
+    [InlineData(StopKind.Pause, "the server went away")]
+    [InlineData(StopKind.Pause, "the sender died")]
+    [InlineData(StopKind.Pause, "it may have arrived")]
+    public async Task A_letter_that_was_claimed_when_its_edition_stopped_does_not_leave_later(StopKind stop, string fate)
+    {
+        var address = $"{stop}-{fate.Replace(' ', '-')}@korosten.example";
+        var scene = await Simple(ApprovalMode.Automatic, address);
+        await scene.Tenant.RunSeries();
+        await scene.PlannedTimeComes();
+        var claimed = Assert.Single(await Ledger(scene, ledger => ledger.Claim(25, TestContext.Current.CancellationToken)));
+        await scene.Tenant.SendAs(new StopEdition(claimed.Edition!.Value, stop), Role.Manager);
+
+        Assert.False(await Ledger(scene, ledger => ledger.IntendDot(claimed, TestContext.Current.CancellationToken)));
+        await Meet(scene, claimed, fate);
+        await scene.Tenant.Read(db => db.Letters.ExecuteUpdateAsync(set => set.SetProperty(letter => letter.DueAt, app.Clock.GetUtcNow().AddHours(-1))));
+        await scene.Tenant.SendLetters();
+
+        Assert.Equal(stop == StopKind.Cancel ? LetterState.Cancelled : LetterState.Pending, (await scene.Tenant.Single<Letter>()).State);
+        Assert.DoesNotContain(app.Sink.Messages(), mail => mail.RcptTo.Contains(address));
+        if (stop == StopKind.Cancel) return;
+
+        await scene.Tenant.SendAs(new StopEdition(claimed.Edition!.Value, StopKind.Resume), Role.Manager);
+        await scene.Tenant.SendLetters();
+        Assert.Single(app.Sink.Messages(), mail => mail.RcptTo.Contains(address));
+    }
+
+    private static async Task Meet(DigestScene scene, Letter claimed, string fate)
+    {
+        switch (fate)
+        {
+            case "the server said later":
+                await Ledger(scene, async ledger => { await ledger.PutOff(claimed, TimeSpan.Zero, "451 4.7.1 Greylisted", default); return true; });
+                break;
+            case "the server went away":
+                await Ledger(scene, async ledger => { await ledger.GiveBack([claimed], TimeSpan.Zero, "The server went away.", default); return true; });
+                break;
+            case "the sender died":
+                await scene.Tenant.Read(db => db.Letters.ExecuteUpdateAsync(set => set.SetProperty(letter => letter.LeaseUntil, TimeProvider.System.GetUtcNow().AddHours(-1))));
+                Assert.Equal((1, 0), await Ledger(scene, ledger => ledger.Reclaim(default)));
+                break;
+            case "it may have arrived":
+                await Ledger(scene, async ledger => { await ledger.Settle(claimed, LetterState.Uncertain, "No answer.", default); return true; });
+                Assert.Equal(1, (await scene.Tenant.SendAs(new ResolveUncertainLetters([claimed.Id], UncertainOutcome.NotSent), Role.Manager)).Value);
+                break;
+        }
+    }
+
+    private static Task<T> Ledger<T>(DigestScene scene, Func<ILetterLedger, Task<T>> step) => scene.Tenant.InScope(services => step(services.GetRequiredService<ILetterLedger>()));
+
     [Fact]
     public async Task A_draft_changed_since_it_was_seen_is_not_approved()
     {
@@ -199,9 +256,9 @@ public sealed class DigestRunTests(MailingAppFixture app) : IClassFixture<Mailin
         Assert.StartsWith("550 5.1.1", letter.Reply, StringComparison.Ordinal);
     }
 
-    private async Task<DigestScene> Simple(ApprovalMode approval = ApprovalMode.Required) => await DigestScene.Set(
+    private async Task<DigestScene> Simple(ApprovalMode approval = ApprovalMode.Required, string address = "taras@korosten.example") => await DigestScene.Set(
         await app.NewTenant(),
-        [DigestScene.Korosten, DigestScene.Person(DigestScene.Korosten, "Тарас Зразок", "taras@korosten.example"), DigestScene.TownTwinning(TimeProvider.System.GetUtcNow())],
+        [DigestScene.Korosten, DigestScene.Person(DigestScene.Korosten, "Тарас Зразок", address), DigestScene.TownTwinning(TimeProvider.System.GetUtcNow())],
         approval);
 
     private static Municipality Commune(string code, string name) =>
