@@ -11,16 +11,21 @@ internal sealed class PlatformStates(Connections connections) : IPlatformStates
 {
     private const int Shown = 50;
 
-    private const string Letters =
+    // Each part reads a partial index: the ledger keeps every letter ever sent, and metrics ask every few seconds.
+    internal const string Letters =
         """
-        select tenant_id,
-            count(*) filter (where state = 'Pending' and due_at <= now()),
-            min(due_at) filter (where state = 'Pending' and due_at <= now()),
-            count(*) filter (where state = 'Held' or (state = 'Pending' and due_at > now())),
-            count(*) filter (where state = 'Accepted' and settled_at >= $1),
-            count(*) filter (where state = 'Failed' and settled_at >= $1),
-            count(*) filter (where state = 'Uncertain')
-        from app.letters group by tenant_id
+        with pending as (
+            select tenant_id, count(*) filter (where due_at <= now()) as due, min(due_at) filter (where due_at <= now()) as oldest, count(*) filter (where due_at > now()) as later
+            from app.letters where state = 'Pending' group by tenant_id
+        ), waiting as (
+            select tenant_id, count(*) filter (where state = 'Held') as held, count(*) filter (where state = 'Uncertain') as uncertain
+            from app.letters where state in ('Held', 'Uncertain') group by tenant_id
+        ), settled as (
+            select tenant_id, count(*) filter (where state = 'Accepted') as accepted, count(*) filter (where state = 'Failed') as failed
+            from app.letters where state in ('Accepted', 'Failed') and settled_at >= $1 group by tenant_id
+        )
+        select tenant_id, coalesce(due, 0), oldest, coalesce(held, 0) + coalesce(later, 0), coalesce(accepted, 0), coalesce(failed, 0), coalesce(uncertain, 0)
+        from pending full join waiting using (tenant_id) full join settled using (tenant_id)
         """;
 
     private const string Troubled =

@@ -44,11 +44,16 @@ internal sealed class Measures : BackgroundService
             {
                 _last = await _states.Read(_time.GetUtcNow() - Day, stoppingToken);
             }
-            catch (Exception failure) when (failure is Npgsql.NpgsqlException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                // No figure is better than an old one that looks like a new one.
+                // Whatever it was: a node must not stop for its metrics. No figure is better than an old one that looks like a new one.
                 _last = null;
                 _log.LogWarning(failure, "The figures could not be read; they are tried again.");
+            }
+
+            catch (OperationCanceledException)
+            {
+                return;
             }
 
             await Task.Delay(Interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
