@@ -25,7 +25,7 @@ public sealed record TodayView
     /// <summary>Editions whose time passed and that were not sent, of the last month.</summary>
     public required IReadOnlyList<EditionRow> Lapsed { get; init; }
 
-    /// <summary>Recent editions with letters that were refused or are uncertain.</summary>
+    /// <summary>Recent editions with letters that were not delivered or are uncertain.</summary>
     public required IReadOnlyList<EditionRow> WithTrouble { get; init; }
 
     /// <summary>Open calls that close soon.</summary>

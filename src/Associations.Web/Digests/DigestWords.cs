@@ -45,7 +45,7 @@ public sealed class DigestWords(Texts<DigestTexts> texts)
         LetterState.Pending or LetterState.Claimed or LetterState.DotIntent => texts["Waits to be sent"],
         LetterState.Held => texts["Held while paused"],
         LetterState.Accepted => texts["Accepted by the mail server"],
-        LetterState.Failed => texts["Refused"],
+        LetterState.Failed => texts["Not delivered"],
         LetterState.Uncertain => texts["Uncertain"],
         LetterState.Excluded => texts["Left out"],
         LetterState.Cancelled => texts["Cancelled"],
