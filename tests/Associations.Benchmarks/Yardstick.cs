@@ -56,7 +56,10 @@ internal sealed class Yardstick : IAsyncDisposable
         rows.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Municipalities.Region });
         rows.Parameters.Add(new NpgsqlParameter<int> { TypedValue = size });
         rows.Parameters.Add(new NpgsqlParameter<int> { TypedValue = (page - 1) * size });
-        var counts = new NpgsqlBatchCommand("select count(*), count(*) filter (where region = $2) from app.municipalities where tenant_id = $1");
+        var counts = new NpgsqlBatchCommand(
+            """
+            select (select count(*) from app.municipalities where tenant_id = $1), (select count(*) from app.municipalities where tenant_id = $1 and region = $2)
+            """);
         counts.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Municipalities.Tenant });
         counts.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Municipalities.Region });
         batch.BatchCommands.Add(rows);

@@ -17,7 +17,7 @@ internal sealed class ChangePasswordHandler(IAppDb db, Passwords passwords, Call
         if (user.IsLocked(time.GetUtcNow())) return (string?)null;
         if (!passwords.Fits(user, request.Present))
         {
-            await passwords.CountFailure(user.Id, cancellationToken);
+            await passwords.CountWrong(user.Id, cancellationToken);
             return (string?)null;
         }
 

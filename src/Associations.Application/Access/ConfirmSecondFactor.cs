@@ -9,20 +9,20 @@ namespace Associations.Application.Access;
 [AllowAnyone]
 public sealed record ConfirmSecondFactor(UserId User, string Stamp, string Code) : IRequest<Result<SignInAnswer>>;
 
-internal sealed class ConfirmSecondFactorHandler(IAppDb db, SecondFactor factor, Passwords passwords, TimeProvider time)
+internal sealed class ConfirmSecondFactorHandler(IAppDb db, SecondFactor factor, TimeProvider time)
     : IRequestHandler<ConfirmSecondFactor, Result<SignInAnswer>>
 {
     public async Task<Result<SignInAnswer>> Handle(ConfirmSecondFactor request, CancellationToken cancellationToken)
     {
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == request.User && u.SecurityStamp == request.Stamp, cancellationToken);
-        if (user is null || !user.HasSecondFactor || user.IsLocked(time.GetUtcNow())) return SignInAnswer.Refused;
+        if (user is null || !user.HasSecondFactor || user.AreCodesLocked(time.GetUtcNow())) return SignInAnswer.Refused;
         if (!factor.Accepts(user, request.Code))
         {
-            await passwords.CountFailure(user.Id, cancellationToken);
+            await factor.CountWrong(user.Id, cancellationToken);
             return SignInAnswer.Refused;
         }
 
-        user.Succeed();
+        user.CodeFitted();
         await db.SaveChangesAsync(cancellationToken);
         return new SignInAnswer(SignInStep.Done, user.Id, user.SecurityStamp);
     }

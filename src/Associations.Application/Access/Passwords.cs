@@ -54,10 +54,10 @@ internal sealed class Passwords(IAppDb db, IPasswordHasher<User> hasher, TimePro
     }
 
     /// <summary>
-    /// Counts a wrong password or code and locks after the tenth. In one statement, past the version: of guesses made at the
+    /// Counts a wrong password and locks passwords after the tenth. In one statement, past the version: of guesses made at the
     /// same time each must count.
     /// </summary>
-    public Task CountFailure(UserId user, CancellationToken cancellationToken)
+    public Task CountWrong(UserId user, CancellationToken cancellationToken)
     {
         DateTimeOffset? until = time.GetUtcNow() + User.Lockout;
         return db.Users.Where(row => row.Id == user).ExecuteUpdateAsync(

@@ -7,17 +7,17 @@ namespace Associations.Application.Access;
 [AllowSignedIn]
 public sealed record RemoveSecondFactor(string Code) : IRequest<Result<string?>>;
 
-internal sealed class RemoveSecondFactorHandler(IAppDb db, SecondFactor factor, Passwords passwords, CallerContext caller, TimeProvider time)
+internal sealed class RemoveSecondFactorHandler(IAppDb db, SecondFactor factor, CallerContext caller, TimeProvider time)
     : IRequestHandler<RemoveSecondFactor, Result<string?>>
 {
     public async Task<Result<string?>> Handle(RemoveSecondFactor request, CancellationToken cancellationToken)
     {
         var user = await db.Users.SingleAsync(u => u.Id == caller.User, cancellationToken);
         if (!user.HasSecondFactor) return AccessErrors.NoSecondFactor;
-        if (user.IsLocked(time.GetUtcNow())) return (string?)null;
+        if (user.AreCodesLocked(time.GetUtcNow())) return (string?)null;
         if (!factor.Accepts(user, request.Code))
         {
-            await passwords.CountFailure(user.Id, cancellationToken);
+            await factor.CountWrong(user.Id, cancellationToken);
             return (string?)null;
         }
 

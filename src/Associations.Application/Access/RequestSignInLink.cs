@@ -9,7 +9,11 @@ namespace Associations.Application.Access;
 /// <see cref="MailSignInLink"/> finds out later whether anybody is to get a letter.
 /// </summary>
 [AllowAnyone]
-public sealed record RequestSignInLink(SignInLinkKind Kind, string Email) : IRequest<Result>;
+public sealed record RequestSignInLink(SignInLinkKind Kind, string Email) : IRequest<Result>
+{
+    /// <summary>The page the person wanted to see: where the link leads after signing in.</summary>
+    public string? Next { get; init; }
+}
 
 internal sealed class RequestSignInLinkHandler(IAppDb db, TimeProvider time) : IRequestHandler<RequestSignInLink, Result>
 {
@@ -18,7 +22,7 @@ internal sealed class RequestSignInLinkHandler(IAppDb db, TimeProvider time) : I
         if (!EmailAddress.TryParse(request.Email, out var email))
             return DispatchErrors.Invalid with { Fields = [new(nameof(request.Email), AccessErrors.BadEmail.Text)] };
 
-        db.SignInLinks.Add(SignInLink.Request(request.Kind, email, time.GetUtcNow()));
+        db.SignInLinks.Add(SignInLink.Request(request.Kind, email, time.GetUtcNow(), request.Next));
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -1,11 +1,12 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Associations.Domain.Access;
+using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.Access;
 
 /// <summary>Authenticator keys and recovery codes of a person.</summary>
-internal sealed class SecondFactor(ISecretSeal seal, TimeProvider time)
+internal sealed class SecondFactor(IAppDb db, ISecretSeal seal, TimeProvider time)
 {
     private const int RecoveryCodes = 10;
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -16,6 +17,17 @@ internal sealed class SecondFactor(ISecretSeal seal, TimeProvider time)
         var plain = Plain(code);
         if (plain.Length != OneTimeCode.Digits) return user.UseRecoveryCode(AccessToken.HashOf(plain));
         return KeyOf(user) is { } key && user.UseCodeOf(OneTimeCode.Match(key, plain, time.GetUtcNow()));
+    }
+
+    /// <summary>Counts a wrong code and locks codes after the tenth, in one statement as <see cref="Passwords.CountWrong"/> does.</summary>
+    public Task CountWrong(UserId user, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? until = time.GetUtcNow() + User.Lockout;
+        return db.Users.Where(row => row.Id == user).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(u => u.FailedCodes, u => u.FailedCodes + 1 >= User.MaxFailures ? 0 : u.FailedCodes + 1)
+                .SetProperty(u => u.CodesLockedUntil, u => u.FailedCodes + 1 >= User.MaxFailures ? until : u.CodesLockedUntil),
+            cancellationToken);
     }
 
     public byte[]? KeyOf(User user) =>

@@ -14,6 +14,9 @@ public sealed record SignInAnswer(SignInStep Step, UserId User, string Stamp)
 {
     public static readonly SignInAnswer Refused = new(SignInStep.Refused, default, "");
 
+    /// <summary>The page that the person wanted to see when they asked for a link; unchecked.</summary>
+    public string? Next { get; init; }
+
     internal static SignInAnswer For(User user) =>
         new(user.HasSecondFactor ? SignInStep.NeedsCode : SignInStep.Done, user.Id, user.SecurityStamp);
 }
@@ -38,12 +41,11 @@ internal sealed class SignInHandler(IAppDb db, Passwords passwords, TimeProvider
         if (user is null || user.IsLocked(time.GetUtcNow())) return SignInAnswer.Refused;
         if (!fits)
         {
-            await passwords.CountFailure(user.Id, cancellationToken);
+            await passwords.CountWrong(user.Id, cancellationToken);
             return SignInAnswer.Refused;
         }
 
-        // With a second factor, only the code ends the count: else a known password would make codes free to guess.
-        if (!user.HasSecondFactor) user.Succeed();
+        user.PasswordFitted();
         await db.SaveChangesAsync(cancellationToken);
         return SignInAnswer.For(user);
     }

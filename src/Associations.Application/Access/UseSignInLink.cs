@@ -21,6 +21,6 @@ internal sealed class UseSignInLinkHandler(IAppDb db, TimeProvider time) : IRequ
         if (user is null) return AccessErrors.LinkSpent;
 
         await db.SaveChangesAsync(cancellationToken);
-        return SignInAnswer.For(user);
+        return SignInAnswer.For(user) with { Next = link.Next };
     }
 }

@@ -32,6 +32,8 @@ internal sealed class CreateTenantHandler(IPlatformDb platform, ITenantStore ten
         // One click too many on the console must not stop the mail of an installation that is in use.
         if (request.IsDemonstration && !caller.IsSystem) return AccessErrors.Forbidden;
         if (Uri.CheckHostName(request.Host) != UriHostNameType.Dns) return TenancyErrors.BadHost;
+        // The console's host is a setting and no row, so no constraint keeps it free.
+        if (string.Equals(request.Host, tenants.ConsoleHost, StringComparison.OrdinalIgnoreCase)) return TenancyErrors.HostTaken;
 
         var tenant = Tenant.Create(request.Slug, request.Name, TenantKind.Association, request.Host, request.Language, request.Zone, request.IsDemonstration);
         if (request.Colour is { } colour) tenant.Present(colour, request.Imprint, LocalisedText.Empty);

@@ -46,6 +46,9 @@ public sealed class TenantContext
 /// <summary>The catalogue of tenants, by host or id, cached for a short time.</summary>
 public interface ITenantStore
 {
+    /// <summary>The host of the platform's console, in lower case: no association may have it.</summary>
+    string ConsoleHost { get; }
+
     /// <summary>The tenant of a host name (without port), or null when no tenant has it.</summary>
     Task<TenantInfo?> FindByHost(string host, CancellationToken cancellationToken);
 

@@ -15,6 +15,7 @@ public readonly record struct SignInLinkId(Guid Value) : IEntityId<SignInLinkId>
 /// </summary>
 public sealed class SignInLink : AggregateRoot, ITenantOwned
 {
+    public const int NextMaxLength = 1000;
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     private SignInLink(SignInLinkId id, SignInLinkKind kind, string emailKey)
@@ -36,15 +37,23 @@ public sealed class SignInLink : AggregateRoot, ITenantOwned
     /// <summary>SHA-256 of the token; null until the letter is written.</summary>
     public string? TokenHash { get; private set; }
 
+    /// <summary>The path of the page that was wanted before signing in.</summary>
+    public string? Next { get; private set; }
+
     public DateTimeOffset RequestedAt { get; private set; }
 
     public DateTimeOffset ExpiresAt { get; private set; }
 
     public DateTimeOffset? UsedAt { get; private set; }
 
-    public static SignInLink Request(SignInLinkKind kind, EmailAddress email, DateTimeOffset now)
+    public static SignInLink Request(SignInLinkKind kind, EmailAddress email, DateTimeOffset now, string? next = null)
     {
-        var link = new SignInLink(SignInLinkId.New(), kind, email.Key) { RequestedAt = now, ExpiresAt = now + Lifetime };
+        var link = new SignInLink(SignInLinkId.New(), kind, email.Key)
+        {
+            RequestedAt = now,
+            ExpiresAt = now + Lifetime,
+            Next = next is { Length: > 0 and <= NextMaxLength } ? next : null,
+        };
         link.Raise(new SignInLinkRequested(link.Id));
         return link;
     }

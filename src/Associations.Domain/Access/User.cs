@@ -47,6 +47,11 @@ public sealed class User : AggregateRoot, IGlobal
 
     public DateTimeOffset? LockedUntil { get; private set; }
 
+    /// <summary>Wrong codes in a row, counted apart from passwords: anybody can type wrong passwords, codes need a first factor.</summary>
+    public int FailedCodes { get; private set; }
+
+    public DateTimeOffset? CodesLockedUntil { get; private set; }
+
     /// <summary>Sealed key of the authenticator (RFC 6238); kept while enrolment is open, used once <see cref="HasSecondFactor"/>.</summary>
     public string? AuthenticatorKey { get; private set; }
 
@@ -85,10 +90,21 @@ public sealed class User : AggregateRoot, IGlobal
         EndSessions();
     }
 
-    /// <summary>After <see cref="MaxFailures"/> wrong passwords or codes in a row, both are refused for a while; a mailed link still works.</summary>
+    /// <summary>After <see cref="MaxFailures"/> wrong passwords in a row, passwords are refused for a while; a mailed link still works.</summary>
     public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
 
-    public void Succeed()
+    /// <summary>After <see cref="MaxFailures"/> wrong codes in a row, codes are refused for a while, whatever the first factor was.</summary>
+    public bool AreCodesLocked(DateTimeOffset now) => CodesLockedUntil > now;
+
+    /// <summary>Ends the count of wrong codes. A right password does not: else a known one would make codes free to guess.</summary>
+    public void CodeFitted()
+    {
+        if (FailedCodes == 0 && CodesLockedUntil is null) return;
+        (FailedCodes, CodesLockedUntil) = (0, null);
+        Touch();
+    }
+
+    public void PasswordFitted()
     {
         if (FailedAttempts == 0 && LockedUntil is null) return;
         (FailedAttempts, LockedUntil) = (0, null);

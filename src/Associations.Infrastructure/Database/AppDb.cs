@@ -71,7 +71,7 @@ public sealed partial class AppDb : DbContext, IAppDb, IAuditTrail
         foreach (var entry in ChangeTracker.Entries<AggregateRoot>().ToList())
         {
             foreach (var raised in entry.Entity.TakeEvents()) Outbox.Add(EventJson.Message(raised, now));
-            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is ITenantOwned)
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
                 AuditTrail.Add(Entry(entry.Metadata.ClrType.Name, IdOf(entry), entry.State.ToString()));
         }
     }

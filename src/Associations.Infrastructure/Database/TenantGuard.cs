@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Associations.Application.Tenancy;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -11,7 +12,8 @@ namespace Associations.Infrastructure.Database;
 /// </summary>
 internal sealed class TenantGuard(TenantContext tenant) : DbCommandInterceptor
 {
-    private DbTransaction? _entered;
+    // EF's number of the transaction: the driver uses its transaction objects again, so one that looks known may be new.
+    private Guid _entered;
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
@@ -51,17 +53,19 @@ internal sealed class TenantGuard(TenantContext tenant) : DbCommandInterceptor
 
     private void Enter(DbCommand command, CommandEventData eventData)
     {
-        var transaction = command.Transaction
+        var transaction = eventData.Context?.Database.CurrentTransaction
             ?? throw new InvalidOperationException("A tenant's query runs outside a use case's transaction: it would see no rows.");
-        if (ReferenceEquals(transaction, _entered)) return;
+        if (transaction.TransactionId == _entered) return;
 
         // A Guid's digits and hyphens: nothing to quote.
         var setting = $"set local app.tenant_id = '{tenant.Id}'";
+        // Use cases that only read run at this level, so that what they show is of one moment.
+        if (command.Transaction!.IsolationLevel == IsolationLevel.RepeatableRead) setting = $"set transaction read only; {setting}";
         if (eventData.CommandSource == CommandSource.SaveChanges)
         {
             // EF counts a batch's statements by position, so a save cannot carry one more.
             using var enter = command.Connection!.CreateCommand();
-            enter.Transaction = transaction;
+            enter.Transaction = command.Transaction;
             enter.CommandText = setting;
             enter.ExecuteNonQuery();
         }
@@ -70,6 +74,6 @@ internal sealed class TenantGuard(TenantContext tenant) : DbCommandInterceptor
             command.CommandText = $"{setting};\n{command.CommandText}";
         }
 
-        _entered = transaction;
+        _entered = transaction.TransactionId;
     }
 }

@@ -19,24 +19,37 @@ internal sealed class ExchangeCarrier(IDueTenants due, ITenantRunner tenants, IT
 
     public async Task CarryAll(CancellationToken cancellationToken)
     {
-        foreach (var sender in await due.With(DueWork.Exchange, cancellationToken)) await Carry(sender, cancellationToken);
+        var senders = await due.With(DueWork.Exchange, cancellationToken);
+        while (senders.Count > 0)
+        {
+            // Senders take turns with a batch each; who has more comes again once the others had theirs.
+            var more = new List<TenantId>();
+            await tenants.ForEach(
+                senders,
+                async services =>
+                {
+                    var sender = services.GetRequiredService<TenantContext>().Tenant;
+                    if (await Carry(sender, cancellationToken)) more.Add(sender.Id);
+                },
+                cancellationToken);
+            senders = more;
+        }
     }
 
-    private async Task Carry(TenantId id, CancellationToken cancellationToken)
+    /// <returns>Whether there may be more than this batch.</returns>
+    private async Task<bool> Carry(TenantInfo sender, CancellationToken cancellationToken)
     {
-        var all = await catalogue.All(cancellationToken);
-        var sender = all.Single(tenant => tenant.Id == id);
         // A suspended association still hears what was withdrawn.
-        var others = all.Where(tenant => tenant.Kind == TenantKind.Association && tenant.Id != id).Select(tenant => tenant.Id).ToList();
-
-        while (await As(id, new WaitingMessages(Batch), cancellationToken) is { Count: > 0 } waiting)
+        var others = (await catalogue.All(cancellationToken))
+            .Where(tenant => tenant.Kind == TenantKind.Association && tenant.Id != sender.Id).Select(tenant => tenant.Id).ToList();
+        var waiting = await As(sender.Id, new WaitingMessages(Batch), cancellationToken);
+        foreach (var message in waiting)
         {
-            foreach (var message in waiting)
-            {
-                var failure = await Deliver(new Sender(id, sender.Name), message, others.Where(message.Goes), cancellationToken);
-                await As(id, new SettleMessage(message.Id, failure), cancellationToken);
-            }
+            var failure = await Deliver(new Sender(sender.Id, sender.Name), message, others.Where(message.Goes), cancellationToken);
+            await As(sender.Id, new SettleMessage(message.Id, failure), cancellationToken);
         }
+
+        return waiting.Count == Batch;
     }
 
     /// <returns>The kind of the last failure, or null when everybody has it.</returns>
@@ -50,7 +63,7 @@ internal sealed class ExchangeCarrier(IDueTenants due, ITenantRunner tenants, IT
                 var received = await As(receiver, new ReceiveMessage(sender, message.Id, message.Name, message.Payload), cancellationToken);
                 if (received.Error is { } refused) failure = refused.Code;
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
                 failure = fault.GetType().Name;
                 log.LogWarning(fault, "Message {Message} did not reach an association, attempt {Attempt}.", message.Name, message.Attempts + 1);

@@ -27,7 +27,7 @@ internal sealed class OutboxTurn(AppDb db, IServiceProvider services, TimeProvid
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && claimed is not null)
+        catch (Exception failure) when (claimed is not null && !cancellationToken.IsCancellationRequested)
         {
             db.ChangeTracker.Clear();
             await PutOff(claimed.Value, failure, cancellationToken);

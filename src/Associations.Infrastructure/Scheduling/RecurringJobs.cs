@@ -59,7 +59,7 @@ internal sealed class RecurringJobRunner(IEnumerable<IRecurringJob> jobs, ILogge
         {
             await jobs.Single(job => job.Name == name).Run(cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             log.LogError(failure, "Job {Job} failed.", name);
             // Quartz keeps messages, also inner ones, in its tables, where no tenant's data may be: kinds of failures only.

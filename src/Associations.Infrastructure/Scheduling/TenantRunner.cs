@@ -17,7 +17,7 @@ internal sealed class TenantRunner(IServiceScopeFactory scopes, ITenantStore ten
             {
                 await For(tenant, async services => { await work(services); return true; }, cancellationToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 failures.Add(failure);
             }

@@ -15,6 +15,8 @@ internal sealed class TenantStore(IDbContextFactory<PlatformDb> platform, Instal
     private readonly SemaphoreSlim _loading = new(1);
     private Catalogue? _catalogue;
 
+    public string ConsoleHost { get; } = installation.ConsoleHost.ToLowerInvariant();
+
     public async Task<TenantInfo?> FindByHost(string host, CancellationToken cancellationToken) =>
         (await Current(cancellationToken)).ByHost.GetValueOrDefault(host.ToLowerInvariant());
 
@@ -51,15 +53,17 @@ internal sealed class TenantStore(IDbContextFactory<PlatformDb> platform, Instal
         await using var db = await platform.CreateDbContextAsync(cancellationToken);
         var tenants = await db.Tenants.AsNoTracking().ToListAsync(cancellationToken);
         var infos = tenants.Select(tenant => (tenant, info: Info(tenant))).ToList();
+        // The console first: a setting changed to an association's host must not lock the operator out.
+        var hosts = infos.OrderByDescending(pair => pair.tenant.Kind == TenantKind.Platform).SelectMany(pair => Hosts(pair.tenant).Select(host => (host, pair.info)));
         return new Catalogue(
-            infos.SelectMany(pair => Hosts(pair.tenant).Select(host => (host, pair.info))).ToFrozenDictionary(pair => pair.host, pair => pair.info, StringComparer.Ordinal),
+            hosts.DistinctBy(pair => pair.host, StringComparer.Ordinal).ToFrozenDictionary(pair => pair.host, pair => pair.info, StringComparer.Ordinal),
             infos.ToFrozenDictionary(pair => pair.info.Id, pair => pair.info),
             time.GetUtcNow() + Lifetime);
     }
 
     // The console's host is a setting of the installation, not a row.
     private IEnumerable<string> Hosts(Tenant tenant) =>
-        tenant.Kind == TenantKind.Platform ? [installation.ConsoleHost] : tenant.Hosts.Select(host => host.Host);
+        tenant.Kind == TenantKind.Platform ? [ConsoleHost] : tenant.Hosts.Select(host => host.Host);
 
     private TenantInfo Info(Tenant tenant) => new(
         tenant.Id, tenant.Slug, tenant.Name, tenant.Kind, tenant.Status, tenant.Language, tenant.Zone, tenant.Colour, tenant.IsDemonstration,

@@ -44,7 +44,7 @@ public sealed class AccountSecondFactorModel(ISender sender, CallerContext calle
         if (!removed.Succeeded) return Refused(removed.Error);
         if (removed.Value is not { } stamp)
         {
-            ModelState.AddModelError("Form.Code", texts["This code does not fit. Codes change every 30 seconds, and each works once."]);
+            ModelState.AddModelError("Form.Code", texts["This code does not fit. Codes change every 30 seconds, and each works once. After ten wrong ones in a row, codes are refused for 15 minutes."]);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }

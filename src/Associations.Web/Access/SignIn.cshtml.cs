@@ -25,7 +25,7 @@ public sealed class SignInModel(ISender sender) : ShellPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var asked = await sender.Send(new RequestSignInLink(SignInLinkKind.SignIn, Form.Email ?? ""), cancellationToken);
+        var asked = await sender.Send(new RequestSignInLink(SignInLinkKind.SignIn, Form.Email ?? "") { Next = Url.IsLocalUrl(Next) ? Next : null }, cancellationToken);
         return asked.Succeeded ? RedirectToPage("/Access/LinkSent") : Refused(asked.Error!, nameof(Form));
     }
 }

@@ -35,7 +35,7 @@ public sealed class SignInCodeModel(ISender sender, TenantContext tenant, Texts<
         if (answer.Succeeded && answer.Value.Step == SignInStep.Done)
             return LocalRedirect(await Session.Continue(HttpContext, answer.Value, Url.IsLocalUrl(Next) ? Next : null));
 
-        ModelState.AddModelError("Form.Code", texts["This code does not fit. Codes change every 30 seconds, and each works once."]);
+        ModelState.AddModelError("Form.Code", texts["This code does not fit. Codes change every 30 seconds, and each works once. After ten wrong ones in a row, codes are refused for 15 minutes."]);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }

@@ -23,7 +23,11 @@ public sealed class SignInLinkModel(ISender sender) : ShellPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var answer = await sender.Send(new UseSignInLink(Token), cancellationToken);
-        if (answer.Succeeded) return LocalRedirect(await Session.Continue(HttpContext, answer.Value, null));
+        if (answer.Succeeded)
+        {
+            var next = Url.IsLocalUrl(answer.Value.Next) ? answer.Value.Next : null;
+            return LocalRedirect(await Session.Continue(HttpContext, answer.Value, next));
+        }
 
         IsOver = true;
         Response.StatusCode = StatusCodes.Status410Gone;

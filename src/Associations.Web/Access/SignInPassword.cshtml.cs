@@ -17,6 +17,8 @@ public sealed class SignInPasswordModel(ISender sender, Texts<AccessTexts> texts
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
 
+    public string Tail => Url.IsLocalUrl(Next) ? QueryString.Create("next", Next!).ToString() : "";
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -27,6 +27,7 @@ public sealed partial class ForeignIdTests(AppFixture app) : IClassFixture<AppFi
         await theirs.Tenant.Import(ImportSubject.Municipalities, Hromadas.File());
         var ours = await DigestPagesScene.Drafted(app);
         var (foreign, own) = (await Ids(theirs.Tenant), await Ids(ours.Tenant));
+        Assert.Empty(foreign.Intersect(own));
         var before = await Contents(theirs.Tenant);
         var token = await FormToken(ours);
         var (faults, opened, asked) = (new List<string>(), new List<string>(), 0);
@@ -136,7 +137,7 @@ public sealed partial class ForeignIdTests(AppFixture app) : IClassFixture<AppFi
         var ids = new List<Guid>();
         foreach (var table in await Tables("and attribute.attname = 'id'"))
         {
-            await foreach (var id in Values<Guid>($"select id from app.{table} where tenant_id = $1 order by id limit 1", tenant)) ids.Add(id);
+            await foreach (var id in Values<Guid>($"select id from app.{table} where tenant_id = $1 order by id desc limit 1", tenant)) ids.Add(id);
         }
 
         return ids;

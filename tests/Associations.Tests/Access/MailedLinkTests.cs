@@ -35,6 +35,25 @@ public sealed partial class MailedLinkTests(MailingAppFixture app) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_mailed_link_leads_on_to_the_page_that_was_wanted_and_to_no_other_host()
+    {
+        var nord = await app.NewTenant();
+        var person = await nord.NewMember(Role.Editor);
+        using var asking = await nord.Anonymous();
+        var refused = (await asking.Get("/municipalities?q=korosten")).Headers.Location!.OriginalString;
+
+        async Task<HttpResponseMessage> Follow(string signIn)
+        {
+            (await asking.Submit(signIn, ("Form.Email", person.Email))).IsRedirectTo("/sign-in/sent");
+            using var visitor = await nord.Anonymous();
+            return await visitor.Submit(LinkIn(await LastMail(nord)));
+        }
+
+        Assert.Equal("/municipalities?q=korosten", (await Follow(refused)).Headers.Location!.OriginalString);
+        Assert.Equal("/home", (await Follow("/sign-in?next=" + Uri.EscapeDataString("//evil.example/"))).Headers.Location!.OriginalString);
+    }
+
+    [Fact]
     public async Task Of_fifty_uses_at_the_same_time_one_signs_in()
     {
         var nord = await app.NewTenant();

@@ -41,6 +41,19 @@ public sealed class PasswordTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task A_new_password_leaves_an_entry_in_the_audit_trail()
+    {
+        var nord = await app.NewTenant();
+        var person = await nord.NewMember(Role.Editor);
+        using (var visitor = await nord.SignIn(person))
+            (await visitor.Submit("/account/password", ("Form.Present", SigningIn.Password), ("Form.New", "seven grey herons by the dam"))).IsRedirectTo("/account");
+
+        var entry = await nord.Read(db => db.AuditTrail.SingleAsync(row => row.SubjectId == person.Id.Value && row.Action == nameof(ChangePassword)));
+
+        Assert.Equal((person.Id, nameof(User), "Modified"), (entry.Actor, entry.Subject, entry.Change));
+    }
+
+    [Fact]
     public async Task One_address_cannot_try_for_ever()
     {
         var nord = await app.NewTenant();

@@ -94,6 +94,46 @@ public sealed partial class SecondFactorTests(AppFixture app) : IClassFixture<Ap
         Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/settings/members")).StatusCode);
     }
 
+    [Fact]
+    public async Task Wrong_passwords_of_a_stranger_keep_nobody_with_a_mailed_link_and_a_code_out()
+    {
+        var nord = await app.NewTenant();
+        var person = await nord.NewMember(Role.Manager);
+        var (key, _) = await Enrol(nord, person);
+        for (var i = 0; i < User.MaxFailures; i++) await nord.Send(new SignIn(person.Email, "not the password"));
+        Assert.Equal(SignInStep.Refused, (await nord.Send(new SignIn(person.Email, SigningIn.Password))).Value.Step);
+
+        // The link's first factor is another one: its stamp is what a code needs.
+        var stamp = await nord.Read(db => db.Users.Where(user => user.Id == person.Id).Select(user => user.SecurityStamp).SingleAsync());
+        app.Clock.Advance(TimeSpan.FromSeconds(60));
+        var code = OneTimeCode.Of(key, OneTimeCode.StepAt(app.Clock.GetUtcNow()));
+
+        Assert.Equal(SignInStep.Done, (await nord.Send(new ConfirmSecondFactor(person.Id, stamp, code))).Value.Step);
+    }
+
+    [Fact]
+    public async Task Ten_wrong_codes_lock_codes_whatever_password_fits_in_between()
+    {
+        var nord = await app.NewTenant();
+        var person = await nord.NewMember(Role.Manager);
+        var (key, _) = await Enrol(nord, person);
+        var stamp = await nord.Read(db => db.Users.Where(user => user.Id == person.Id).Select(user => user.SecurityStamp).SingleAsync());
+        app.Clock.Advance(TimeSpan.FromSeconds(60));
+        for (var i = 0; i < User.MaxFailures; i++)
+        {
+            Assert.Equal(SignInStep.NeedsCode, (await nord.Send(new SignIn(person.Email, SigningIn.Password))).Value.Step);
+            Assert.Equal(SignInStep.Refused, (await nord.Send(new ConfirmSecondFactor(person.Id, stamp, "no code"))).Value.Step);
+        }
+
+        var right = OneTimeCode.Of(key, OneTimeCode.StepAt(app.Clock.GetUtcNow()));
+        Assert.Equal(SignInStep.Refused, (await nord.Send(new ConfirmSecondFactor(person.Id, stamp, right))).Value.Step);
+        Assert.Equal(SignInStep.NeedsCode, (await nord.Send(new SignIn(person.Email, SigningIn.Password))).Value.Step);
+
+        app.Clock.Advance(User.Lockout);
+        var later = OneTimeCode.Of(key, OneTimeCode.StepAt(app.Clock.GetUtcNow()));
+        Assert.Equal(SignInStep.Done, (await nord.Send(new ConfirmSecondFactor(person.Id, stamp, later))).Value.Step);
+    }
+
     private static async Task<(byte[] Key, IReadOnlyList<string> Recovery)> Enrol(TestTenant tenant, User person)
     {
         var offer = await tenant.SendBy(person, new OfferSecondFactor());

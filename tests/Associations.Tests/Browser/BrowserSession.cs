@@ -61,6 +61,13 @@ public sealed class BrowserSession : IAsyncDisposable
     }
 
     /// <summary>Asserts that nothing reaches over the right edge.</summary>
+    /// <summary>No element of ours reaches the browser: a misspelt one would be left as it is, without an error.</summary>
+    public async Task EveryElementIsKnown()
+    {
+        var unknown = await Page.EvaluateAsync<string[]>("() => [...new Set([...document.querySelectorAll('*')].map((e) => e.localName).filter((name) => name.includes('-')))]");
+        Assert.True(unknown.Length == 0, $"{Page.Url}: {string.Join(", ", unknown)}");
+    }
+
     public async Task NothingScrollsSideways()
     {
         var over = await Page.EvaluateAsync<string[]>(

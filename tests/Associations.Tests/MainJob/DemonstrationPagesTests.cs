@@ -65,6 +65,7 @@ public sealed partial class DemonstrationPagesTests(OpenDoorFixture app, Browser
                 if (status >= 400) throw new InvalidOperationException($"{path} answers {status}.");
                 await session.Axe();
                 await session.NothingScrollsSideways();
+                await session.EveryElementIsKnown();
                 await session.Screenshot($"{(email.Length == 0 ? "public" : email.Split('@')[0])}{Shape(path).Replace('/', '-')}-{language}-{width}{(dark ? "-dark" : "")}");
                 links = await session.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href'))");
             }

@@ -66,6 +66,45 @@ public sealed class IsolationTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task A_transaction_after_one_that_broke_off_is_the_tenants_too()
+    {
+        var tenant = await app.NewTenant();
+        await tenant.Add(Hromada("UA18060090000061708", "Коростень"));
+
+        var seen = await tenant.InScope(async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            // On one connection: the driver uses its transaction object again.
+            await db.Database.OpenConnectionAsync();
+            var counts = new List<int>();
+            for (var i = 0; i < 3; i++)
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                counts.Add(await db.Municipalities.CountAsync());
+            }
+
+            return counts;
+        });
+
+        Assert.Equal([1, 1, 1], seen);
+    }
+
+    [Fact]
+    public async Task A_use_case_that_only_reads_cannot_write()
+    {
+        var tenant = await app.NewTenant();
+
+        var fault = await Assert.ThrowsAsync<PostgresException>(() => tenant.InScope(async services =>
+        {
+            var db = services.GetRequiredService<AppDb>();
+            await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
+            return await db.Database.ExecuteSqlAsync($"delete from app.municipalities");
+        }));
+
+        Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, fault.SqlState);
+    }
+
+    [Fact]
     public async Task A_query_outside_a_tenants_transaction_fails_loudly()
     {
         await using var scope = app.Services.CreateAsyncScope();
