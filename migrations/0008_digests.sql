@@ -32,6 +32,7 @@ create table app.editions (
     changed_at timestamptz not null,
     approved_at timestamptz null,
     approved_by uuid null,
+    lapsed_because text null,
     content jsonb null,
     version integer not null,
     constraint pk_editions primary key (tenant_id, id),

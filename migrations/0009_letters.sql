@@ -34,6 +34,7 @@ create index ix_letters_contact on app.letters (tenant_id, contact);
 create index ix_letters_due on app.letters (tenant_id, due_at) where state = 'Pending';
 -- The order in which letters are claimed: a sign-in link does not queue behind fifty thousand digests.
 create index ix_letters_turn on app.letters (tenant_id, (kind = 'Digest'), due_at, id) where state = 'Pending';
+create index ix_letters_doubt on app.letters (tenant_id, settled_at) where state = 'Uncertain';
 create index ix_letters_lease on app.letters (lease_until) where state in ('Claimed', 'DotIntent');
 
 create table app.suppressions (

@@ -24,8 +24,8 @@ internal sealed class AdvanceSeriesHandler(IAppDb db, FreezeEdition freeze, Time
 
         var edition = await db.Editions.SingleOrDefaultAsync(e => e.Series == series.Id && e.Period == series.CurrentPeriod, cancellationToken);
         if (edition is null) await Compose(series, now, cancellationToken);
-        else if (edition.PlannedFor.Instant <= now || !edition.CanBeEdited) await Finish(series, edition, cancellationToken);
-        else series.Composed();
+        else if (edition.PlannedFor.Instant <= now || !edition.CanBeEdited) await Finish(series, edition, now, cancellationToken);
+        else series.Composed(edition.PlannedFor);
 
         await db.SaveChangesAsync(cancellationToken);
         return true;
@@ -40,21 +40,28 @@ internal sealed class AdvanceSeriesHandler(IAppDb db, FreezeEdition freeze, Time
         var fitting = calls.Where(call => CallSelection.Fits(call, series.Rule, sendAt.Instant, sendAt.Zone));
 
         db.Editions.Add(Edition.Compose(series.Id, period, sendAt, series.Introduction, fitting, now));
-        series.Composed();
+        series.Composed(sendAt);
     }
 
-    private async Task Finish(DigestSeries series, Edition edition, CancellationToken cancellationToken)
+    private async Task Finish(DigestSeries series, Edition edition, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (edition.CanBeEdited && edition.State != EditionState.Lapsed)
+        if (edition.AwaitsItsTime)
         {
-            if (series.Approval == ApprovalMode.Automatic && await CanBeSent(edition, series, cancellationToken)) await freeze.Approve(edition, series, by: null, cancellationToken);
-            else edition.Lapse();
+            if (await Hindrance(series, edition, now, cancellationToken) is { } reason) edition.Lapse(reason);
+            else await freeze.Approve(edition, series, by: null, cancellationToken);
         }
 
         series.MoveOn();
     }
 
     // A series that approves by itself must not stand still for an edition that nobody would get: it lapses and is reported.
-    private async Task<bool> CanBeSent(Edition edition, DigestSeries series, CancellationToken cancellationToken) =>
-        edition.Calls.Count > 0 && await freeze.HasRecipients(edition, series, cancellationToken);
+    private async Task<LapseReason?> Hindrance(DigestSeries series, Edition edition, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (series.Approval != ApprovalMode.Automatic) return LapseReason.NotApproved;
+
+        var content = await freeze.Content(edition, series, cancellationToken);
+        foreach (var closed in content.ClosedBy(freeze.LeavesAt(edition))) edition.Remove(closed.Id, now);
+        if (edition.Calls.Count == 0) return LapseReason.NoCalls;
+        return await freeze.HasRecipients(edition, series, cancellationToken) ? null : LapseReason.NoRecipients;
+    }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.Digests;
 
-/// <summary>Changes a series. A draft of the coming period that nobody approved yet moves to the new time.</summary>
+/// <summary>Changes a series. A draft that nobody approved yet moves to its month's new time, unless that has passed.</summary>
 [Allow(Role.Manager)]
 public sealed record ConfigureSeries(SeriesId Series, SeriesDetails Details) : IRequest<Result>;
 
@@ -17,9 +17,8 @@ internal sealed class ConfigureSeriesHandler(IAppDb db, TimeProvider time) : IRe
         var series = await db.DigestSeries.SingleOrDefaultAsync(s => s.Id == request.Series, cancellationToken);
         if (series is null) return DigestErrors.SeriesNotFound;
 
-        series.Configure(request.Details, time.GetUtcNow());
         var draft = await db.Editions.SingleOrDefaultAsync(edition => edition.Series == series.Id && edition.Period == series.CurrentPeriod, cancellationToken);
-        if (draft is { CanBeEdited: true }) draft.Replan(series.SendAt(Period.Parse(series.CurrentPeriod)));
+        series.Configure(request.Details, draft, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -25,7 +25,14 @@ public sealed record DigestDeskView(IReadOnlyList<SeriesRow> Series, IReadOnlyLi
 /// <param name="NextSending">When the edition that is worked on goes out; null while the series stands still.</param>
 public sealed record SeriesRow(SeriesId Id, LocalisedText Name, ProgrammeId Programme, LocalisedText ProgrammeName, bool IsRunning, ZonedTime? NextSending, ApprovalMode Approval);
 
-public sealed record EditionRow(EditionId Id, SeriesId Series, LocalisedText SeriesName, string Period, EditionState State, ZonedTime PlannedFor, LetterCounts Letters);
+public sealed record EditionRow(EditionId Id, SeriesId Series, LocalisedText SeriesName, string Period, EditionState State, ZonedTime PlannedFor, LetterCounts Letters)
+{
+    /// <summary>Why nothing was sent, when it lapsed.</summary>
+    public LapseReason? LapsedBecause { get; init; }
+
+    /// <summary>Whether it goes out at its time without anybody's doing.</summary>
+    public bool SendsByItself { get; init; }
+}
 
 /// <summary>How many letters of an edition are in each state.</summary>
 public sealed record LetterCounts(IReadOnlyDictionary<LetterState, int> ByState)
@@ -54,13 +61,20 @@ internal sealed class DigestDeskHandler(IAppDb db) : IRequestHandler<DigestDesk,
         var ids = series.Select(s => s.Id).ToList();
         var editions = await db.Editions.AsNoTracking().Where(edition => ids.Contains(edition.Series))
             .OrderByDescending(edition => edition.Period).ThenBy(edition => edition.Id).Take(LatestEditions)
-            .Select(edition => new { edition.Id, edition.Series, edition.Period, edition.State, edition.PlannedFor }).ToListAsync(cancellationToken);
+            .Select(edition => new { edition.Id, edition.Series, edition.Period, edition.State, edition.PlannedFor, edition.LapsedBecause }).ToListAsync(cancellationToken);
         var counts = await CountLetters(db, [.. editions.Select(edition => edition.Id)], cancellationToken);
 
-        var names = series.ToDictionary(s => s.Id, s => s.Name);
+        var byId = series.ToDictionary(s => s.Id);
         return new DigestDeskView(
-            [.. series.Select(s => new SeriesRow(s.Id, s.Name, s.Programme, programmes[s.Programme], s.IsRunning, s.IsRunning ? s.SendAt(Period.Parse(s.CurrentPeriod)) : null, s.Approval))],
-            [.. editions.Select(edition => new EditionRow(edition.Id, edition.Series, names[edition.Series], edition.Period, edition.State, edition.PlannedFor, counts.GetValueOrDefault(edition.Id, LetterCounts.None)))]);
+            [.. series.Select(s => new SeriesRow(s.Id, s.Name, s.Programme, programmes[s.Programme], s.IsRunning, s.IsRunning ? Planned(s) : null, s.Approval))],
+            [.. editions.Select(edition => new EditionRow(edition.Id, edition.Series, byId[edition.Series].Name, edition.Period, edition.State, edition.PlannedFor, counts.GetValueOrDefault(edition.Id, LetterCounts.None))
+            {
+                LapsedBecause = edition.LapsedBecause,
+                SendsByItself = byId[edition.Series].SendsByItself(edition.Period, edition.State),
+            })]);
+
+        // A draft may have kept its time when the schedule changed.
+        ZonedTime Planned(DigestSeries s) => editions.Find(edition => edition.Series == s.Id && edition.Period == s.CurrentPeriod)?.PlannedFor ?? s.SendAt(Period.Parse(s.CurrentPeriod));
     }
 
     internal static async Task<Dictionary<EditionId, LetterCounts>> CountLetters(IAppDb db, IReadOnlyList<EditionId> editions, CancellationToken cancellationToken)

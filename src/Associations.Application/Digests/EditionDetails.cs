@@ -31,7 +31,11 @@ public sealed record EditionView
 
     public required ZonedTime PlannedFor { get; init; }
 
-    public required ApprovalMode Approval { get; init; }
+    /// <summary>Whether it goes out at its time without anybody's doing.</summary>
+    public required bool SendsByItself { get; init; }
+
+    /// <summary>Why nothing was sent, when it lapsed.</summary>
+    public required LapseReason? LapsedBecause { get; init; }
 
     public required DateTimeOffset? ApprovedAt { get; init; }
 
@@ -76,7 +80,8 @@ internal sealed class EditionDetailsHandler(IAppDb db, FreezeEdition freeze, Aud
             State = edition.State,
             Version = edition.Version,
             PlannedFor = edition.PlannedFor,
-            Approval = series.Approval,
+            SendsByItself = series.SendsByItself(edition.Period, edition.State),
+            LapsedBecause = edition.LapsedBecause,
             ApprovedAt = edition.ApprovedAt,
             FirstLetterAt = timing.FirstLetterAt(edition.PlannedFor.Instant, edition.ApprovedAt ?? time.GetUtcNow()),
             IsTested = await db.Letters.AnyAsync(letter => letter.Edition == edition.Id && letter.Kind == LetterKind.DigestTest && letter.CreatedAt > edition.ChangedAt, cancellationToken),

@@ -25,7 +25,11 @@ public sealed record EditionLetters(EditionId Edition) : IRead<Result<LetterPage
     public int Take { get; init; } = 20;
 }
 
-public sealed record LetterPage(LocalisedText SeriesName, string Period, IReadOnlyList<LetterRow> Rows, int Found, LetterCounts Counts, IReadOnlyDictionary<ExclusionReason, int> LeftOut);
+public sealed record LetterPage(LocalisedText SeriesName, string Period, IReadOnlyList<LetterRow> Rows, int Found, LetterCounts Counts, IReadOnlyDictionary<ExclusionReason, int> LeftOut)
+{
+    /// <summary>Whether the edition was cancelled, so that nothing of it is sent any more.</summary>
+    public bool IsCancelled { get; init; }
+}
 
 public sealed record LetterRow(LetterId Id, ContactId? Contact, string Name, string Address, LocalisedText Municipality, string Language, LetterState State, ExclusionReason? Exclusion, int Calls, string? Reply, DateTimeOffset? SettledAt);
 
@@ -52,7 +56,7 @@ internal sealed class EditionLettersHandler(IAppDb db, FreezeEdition freeze) : I
         var counts = await DigestDeskHandler.CountLetters(db, [edition.Id], cancellationToken);
         var leftOut = await all.Where(letter => letter.Exclusion != null).GroupBy(letter => letter.Exclusion!.Value)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
-        return new LetterPage(series.Name, edition.Period, [.. rows.Select(Row)], found, counts.GetValueOrDefault(edition.Id, LetterCounts.None), leftOut);
+        return new LetterPage(series.Name, edition.Period, [.. rows.Select(Row)], found, counts.GetValueOrDefault(edition.Id, LetterCounts.None), leftOut) { IsCancelled = edition.State == EditionState.Cancelled };
     }
 
     private static LetterRow Row(Letter letter)

@@ -12,16 +12,16 @@ namespace Associations.Application.Digests;
 /// </summary>
 internal sealed class FreezeEdition(IAppDb db, Audience audience, DigestTiming timing, TimeProvider time)
 {
-    /// <exception cref="Domain.RuleViolation">The edition has no calls, is frozen already, or nobody would receive it.</exception>
+    /// <exception cref="Domain.RuleViolation">The edition has no calls, or closed ones, is frozen already, or nobody would receive it.</exception>
     public async Task<EditionCounts> Approve(Edition edition, DigestSeries series, UserId? by, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var content = await Content(edition, series, cancellationToken);
-        edition.Approve(content, by, now);
+        var dueAt = LeavesAt(edition);
+        edition.Approve(content, by, now, dueAt);
 
         var candidates = await audience.Of(series.Programme, cancellationToken);
         var suppressed = await audience.Suppressed(series.Id, cancellationToken);
-        var dueAt = timing.FirstLetterAt(edition.PlannedFor.Instant, now);
         var letters = audience.Sort(candidates, suppressed, [.. content.Calls.Select(call => call.Eligibility)])
             .Select(row => Write(row.Candidate, row.Addressee, row.Calls, row.LeftOut)).ToList();
         if (letters.TrueForAll(letter => letter.State == LetterState.Excluded)) throw new Domain.RuleViolation(DigestErrors.NoRecipients);
@@ -35,6 +35,9 @@ internal sealed class FreezeEdition(IAppDb db, Audience audience, DigestTiming t
             return leftOut is { } reason ? letter.LeftOut(reason) : letter;
         }
     }
+
+    /// <summary>When the first letter would leave if the edition were approved now.</summary>
+    public DateTimeOffset LeavesAt(Edition edition) => timing.FirstLetterAt(edition.PlannedFor.Instant, time.GetUtcNow());
 
     /// <summary>The edition and its series, for reading; nulls when the association has no such edition.</summary>
     public async Task<(Edition? Edition, DigestSeries? Series)> Load(EditionId id, CancellationToken cancellationToken)

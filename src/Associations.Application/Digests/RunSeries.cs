@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.Digests;
 
-/// <summary>Stops a series, or starts it again. Editions that exist stay as they are.</summary>
+/// <summary>Stops a series, or starts it again. Editions that exist stay as they are, but for a draft whose time passed meanwhile: it lapses.</summary>
 [Allow(Role.Manager)]
 public sealed record RunSeries(SeriesId Series, bool Run) : IRequest<Result>;
 
@@ -17,7 +17,8 @@ internal sealed class RunSeriesHandler(IAppDb db, TimeProvider time) : IRequestH
         var series = await db.DigestSeries.SingleOrDefaultAsync(s => s.Id == request.Series, cancellationToken);
         if (series is null) return DigestErrors.SeriesNotFound;
 
-        if (request.Run) series.Start(time.GetUtcNow());
+        var draft = await db.Editions.SingleOrDefaultAsync(edition => edition.Series == series.Id && edition.Period == series.CurrentPeriod, cancellationToken);
+        if (request.Run) series.Start(draft, time.GetUtcNow());
         else series.Stop();
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;

@@ -29,7 +29,9 @@ internal sealed class SeriesForEditingHandler(IAppDb db) : IRequestHandler<Serie
             Introduction = series.Introduction,
             Approval = series.Approval,
         };
-        var times = series.Schedule.From(Period.Parse(series.CurrentPeriod)).Take(TimesShown).Select(next => next.Time);
+        // A draft may have kept its time when the schedule changed.
+        var draft = await db.Editions.AsNoTracking().SingleOrDefaultAsync(edition => edition.Series == series.Id && edition.Period == series.CurrentPeriod, cancellationToken);
+        var times = series.Schedule.From(Period.Parse(series.CurrentPeriod)).Take(TimesShown).Select((next, place) => place == 0 && draft is not null ? draft.PlannedFor : next.Time);
         return new SeriesView(series.Id, series.Programme, details, series.IsRunning, [.. times]);
     }
 }

@@ -9,7 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Digests;
 
 /// <summary>Content of a letter of kind ManagerNotice.</summary>
-public sealed record EditionNotice(EditionNoticeKind Kind, Guid Edition, string Period, IReadOnlyDictionary<string, string> SeriesName);
+public sealed record EditionNotice(EditionNoticeKind Kind, Guid Edition, string Period, IReadOnlyDictionary<string, string> SeriesName)
+{
+    /// <summary>Why nothing was sent, when the edition lapsed.</summary>
+    public LapseReason? Because { get; init; }
+}
 
 public enum EditionNoticeKind
 {
@@ -17,7 +21,7 @@ public enum EditionNoticeKind
     Lapsed,
 }
 
-/// <summary>Writes to the association's managers when an edition waits for them, and when it was not sent because nobody approved.</summary>
+/// <summary>Writes to the association's managers when an edition waits for them, and when it was not sent at its time.</summary>
 internal sealed class TellManagers(IAppDb db, IAddressKeys keys, TimeProvider time) : IEventHandler<EditionComposed>, IEventHandler<EditionSubmitted>, IEventHandler<EditionLapsed>
 {
     public async Task Handle(EditionComposed raised, CancellationToken cancellationToken)
@@ -32,11 +36,11 @@ internal sealed class TellManagers(IAppDb db, IAddressKeys keys, TimeProvider ti
         await Tell(EditionNoticeKind.WaitsForApproval, raised.Edition, await db.DigestSeries.AsNoTracking().SingleAsync(s => s.Id == raised.Series, cancellationToken), raised.Period, cancellationToken);
 
     public async Task Handle(EditionLapsed raised, CancellationToken cancellationToken) =>
-        await Tell(EditionNoticeKind.Lapsed, raised.Edition, await db.DigestSeries.AsNoTracking().SingleAsync(s => s.Id == raised.Series, cancellationToken), raised.Period, cancellationToken);
+        await Tell(EditionNoticeKind.Lapsed, raised.Edition, await db.DigestSeries.AsNoTracking().SingleAsync(s => s.Id == raised.Series, cancellationToken), raised.Period, cancellationToken, raised.Because);
 
-    private async Task Tell(EditionNoticeKind kind, EditionId edition, DigestSeries series, string period, CancellationToken cancellationToken)
+    private async Task Tell(EditionNoticeKind kind, EditionId edition, DigestSeries series, string period, CancellationToken cancellationToken, LapseReason? because = null)
     {
-        var content = JsonSerializer.Serialize(new EditionNotice(kind, edition.Value, period, series.Name.ByLanguage));
+        var content = JsonSerializer.Serialize(new EditionNotice(kind, edition.Value, period, series.Name.ByLanguage) { Because = because });
         var members = await db.Memberships.AsNoTracking().Join(db.Users, member => member.User, user => user.Id, (member, user) => new { member.Roles, user }).ToListAsync(cancellationToken);
         var now = time.GetUtcNow();
         foreach (var user in members.Where(row => row.Roles.Contains(Role.Manager)).Select(row => row.user))

@@ -53,5 +53,7 @@ public static class MailErrors
 {
     public static readonly Error NotUncertain = new("mail.not_uncertain", "No decision is needed any more: somebody has decided already, or the person was erased.", ErrorKind.Conflict);
 
+    public static readonly Error NothingToSendAgain = new("mail.nothing_to_send_again", "There is nothing to send again: somebody has done so already, the edition was cancelled, or the person was erased.", ErrorKind.Conflict);
+
     public static readonly Error NoneChosen = new("mail.none_chosen", "Choose at least one letter.");
 }

@@ -19,13 +19,13 @@ public sealed record TodayView
     /// <summary>Editions that a manager must look at, soonest first.</summary>
     public required IReadOnlyList<EditionRow> WaitForApproval { get; init; }
 
-    /// <summary>Editions on their way or planned and approved, soonest first.</summary>
+    /// <summary>Editions on their way, planned and approved, or to be sent without approval, soonest first.</summary>
     public required IReadOnlyList<EditionRow> Leaving { get; init; }
 
-    /// <summary>Editions whose time passed without approval, of the last month.</summary>
+    /// <summary>Editions whose time passed and that were not sent, of the last month.</summary>
     public required IReadOnlyList<EditionRow> Lapsed { get; init; }
 
-    /// <summary>Recent editions with letters that were refused or are uncertain.</summary>
+    /// <summary>Recent editions with letters that were not delivered or are uncertain.</summary>
     public required IReadOnlyList<EditionRow> WithTrouble { get; init; }
 
     /// <summary>Open calls that close soon.</summary>
@@ -60,8 +60,8 @@ internal sealed class WhatIsDueHandler(IAppDb db, TimeProvider time) : IRequestH
             .Select(call => new { call.Id, call.Title, call.Deadline }).ToListAsync(cancellationToken);
         return new TodayView
         {
-            WaitForApproval = [.. editions.Where(edition => edition.State is EditionState.Composed or EditionState.InReview).OrderBy(edition => edition.PlannedFor.Instant)],
-            Leaving = [.. editions.Where(edition => edition.State is EditionState.Approved or EditionState.Sending or EditionState.Paused).OrderBy(edition => edition.PlannedFor.Instant)],
+            WaitForApproval = [.. editions.Where(edition => edition.State is EditionState.Composed or EditionState.InReview && !edition.SendsByItself).OrderBy(edition => edition.PlannedFor.Instant)],
+            Leaving = [.. editions.Where(edition => edition.SendsByItself || edition.State is EditionState.Approved or EditionState.Sending or EditionState.Paused).OrderBy(edition => edition.PlannedFor.Instant)],
             Lapsed = [.. editions.Where(edition => edition.State == EditionState.Lapsed)],
             WithTrouble = [.. editions.Where(edition => edition.Letters[LetterState.Failed] + edition.Letters[LetterState.Uncertain] > 0)],
             ClosingSoon = [.. closing.Select(call => new ClosingCall(call.Id, call.Title, call.Deadline!.Value))],
@@ -76,9 +76,13 @@ internal sealed class WhatIsDueHandler(IAppDb db, TimeProvider time) : IRequestH
     private async Task<IReadOnlyList<EditionRow>> Recent(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var rows = await db.Editions.AsNoTracking().Where(edition => edition.ComposedAt > since)
-            .Join(db.DigestSeries, edition => edition.Series, series => series.Id, (edition, series) => new { edition.Id, edition.Series, series.Name, edition.Period, edition.State, edition.PlannedFor })
+            .Join(db.DigestSeries, edition => edition.Series, series => series.Id, (edition, series) => new { edition.Id, Series = series, edition.Period, edition.State, edition.PlannedFor, edition.LapsedBecause })
             .ToListAsync(cancellationToken);
         var counts = await DigestDeskHandler.CountLetters(db, [.. rows.Select(row => row.Id)], cancellationToken);
-        return [.. rows.Select(row => new EditionRow(row.Id, row.Series, row.Name, row.Period, row.State, row.PlannedFor, counts.GetValueOrDefault(row.Id, LetterCounts.None)))];
+        return [.. rows.Select(row => new EditionRow(row.Id, row.Series.Id, row.Series.Name, row.Period, row.State, row.PlannedFor, counts.GetValueOrDefault(row.Id, LetterCounts.None))
+        {
+            LapsedBecause = row.LapsedBecause,
+            SendsByItself = row.Series.SendsByItself(row.Period, row.State),
+        })];
     }
 }

@@ -18,6 +18,7 @@ public static class DigestErrors
     public static readonly Error IntroductionTooLong = new("digests.introduction_too_long", "The introduction is longer than 4,000 characters. Shorten it.", ErrorKind.Invalid);
     public static readonly Error NotADraft = new("digests.not_a_draft", "Only a draft can be submitted for approval.");
     public static readonly Error NoCalls = new("digests.no_calls", "The edition has no calls. Add at least one.");
+    public static readonly Error CallsClosed = new("digests.calls_closed", "A call closes before the letters leave. Take it out, or correct its deadline, then approve.");
     public static readonly Error NoRecipients = new("digests.no_recipients", "Nobody would receive this edition. Check the enrolled municipalities, their contacts and consents.");
     public static readonly Error Frozen = new("digests.frozen", "The edition was approved: its text and recipients no longer change. Cancel it to stop it.");
     public static readonly Error TooLate = new("digests.too_late", "The edition was sent or cancelled already.");

@@ -54,11 +54,14 @@ public sealed class DigestSeries : AggregateRoot, ITenantOwned
     public static DigestSeries Plan(ProgrammeId programme, SeriesDetails details, DateTimeOffset now)
     {
         var series = new DigestSeries(SeriesId.New(), programme) { IsRunning = true };
-        series.Configure(details, now);
+        series.Configure(details, draft: null, now);
         return series;
     }
 
-    public void Configure(SeriesDetails details, DateTimeOffset now)
+    /// <param name="details">What is said of it from now on.</param>
+    /// <param name="draft">The current period's edition, if there is one.</param>
+    /// <param name="now">The present moment.</param>
+    public void Configure(SeriesDetails details, Edition? draft, DateTimeOffset now)
     {
         if (details.Name.IsEmpty) throw new RuleViolation(DigestErrors.SeriesNameMissing);
         if (!details.Schedule.IsValid) throw new RuleViolation(DigestErrors.BadSchedule);
@@ -74,7 +77,7 @@ public sealed class DigestSeries : AggregateRoot, ITenantOwned
         Introduction = details.Introduction;
         Approval = details.Approval;
         ReplyTo = details.ReplyTo;
-        Resume(now);
+        Resume(draft, now);
     }
 
     public void Stop()
@@ -85,21 +88,27 @@ public sealed class DigestSeries : AggregateRoot, ITenantOwned
         Touch();
     }
 
-    public void Start(DateTimeOffset now)
+    /// <summary>Goes on. A draft whose time passed while the series stood still lapses: by now nobody expects it to leave.</summary>
+    public void Start(Edition? draft, DateTimeOffset now)
     {
         if (IsRunning) throw new RuleViolation(DigestErrors.SeriesRuns);
         IsRunning = true;
-        Resume(now);
+        if (draft is { AwaitsItsTime: true } && draft.PlannedFor.Instant <= now && SendAt(Period.Parse(draft.Period)).Instant <= now) draft.Lapse(LapseReason.SeriesStopped);
+        Resume(draft, now);
     }
+
+    /// <summary>Whether an edition of this series goes out at its time without anybody's doing.</summary>
+    public bool SendsByItself(string period, EditionState state) =>
+        IsRunning && Approval == ApprovalMode.Automatic && period == CurrentPeriod && state is EditionState.Composed or EditionState.InReview;
 
     public ZonedTime SendAt(Period period) => Schedule.In(period);
 
     public DateTimeOffset ComposeAt(Period period) => (Schedule.In(period) with { Local = Schedule.In(period).Local.AddDays(-ComposeDaysBefore) }).Instant;
 
     /// <summary>The draft of the current period exists; the next step is to send it.</summary>
-    public void Composed()
+    public void Composed(ZonedTime plannedFor)
     {
-        NextStepAt = SendAt(Period.Parse(CurrentPeriod)).Instant;
+        NextStepAt = plannedFor.Instant;
         Touch();
     }
 
@@ -112,12 +121,29 @@ public sealed class DigestSeries : AggregateRoot, ITenantOwned
         Touch();
     }
 
-    private void Resume(DateTimeOffset now)
+    private void Resume(Edition? draft, DateTimeOffset now)
     {
-        var period = Schedule.FirstAfter(now);
-        CurrentPeriod = period.ToString();
-        NextStepAt = IsRunning ? ComposeAt(period) : null;
+        if (draft is { AwaitsItsTime: true })
+        {
+            Keep(draft, now);
+        }
+        else
+        {
+            var period = Schedule.FirstAfter(now);
+            CurrentPeriod = period.ToString();
+            NextStepAt = IsRunning ? ComposeAt(period) : null;
+        }
+
         Touch();
+    }
+
+    // A draft that waits is not left behind by a new schedule: it moves with it, and where this month's new time has passed it keeps its own.
+    private void Keep(Edition draft, DateTimeOffset now)
+    {
+        var sendAt = SendAt(Period.Parse(draft.Period));
+        if (sendAt.Instant > now) draft.Replan(sendAt);
+        CurrentPeriod = draft.Period;
+        NextStepAt = IsRunning ? draft.PlannedFor.Instant : null;
     }
 }
 

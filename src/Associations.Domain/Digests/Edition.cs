@@ -54,6 +54,12 @@ public sealed class Edition : AggregateRoot, ITenantOwned
     /// <summary>What was approved, as every letter of the edition shows it; null before.</summary>
     public EditionContent? Content { get; private set; }
 
+    /// <summary>Why nothing was sent at its time; null unless it lapsed once.</summary>
+    public LapseReason? LapsedBecause { get; private set; }
+
+    /// <summary>Whether its planned time is still to decide what becomes of it.</summary>
+    public bool AwaitsItsTime => State is EditionState.Composed or EditionState.InReview;
+
     public bool CanBeEdited => State is EditionState.Composed or EditionState.InReview or EditionState.Lapsed;
 
     public static Edition Compose(SeriesId series, Period period, ZonedTime plannedFor, LocalisedText introduction, IEnumerable<FundingCall> calls, DateTimeOffset now)
@@ -126,20 +132,21 @@ public sealed class Edition : AggregateRoot, ITenantOwned
     }
 
     /// <summary>Freezes the content. The recipients' letters are written in the same transaction.</summary>
-    public void Approve(EditionContent content, UserId? by, DateTimeOffset now)
+    public void Approve(EditionContent content, UserId? by, DateTimeOffset now, DateTimeOffset leavesAt)
     {
         MustBeEditable();
         if (_calls.Count == 0) throw new RuleViolation(DigestErrors.NoCalls);
+        if (content.ClosedBy(leavesAt).Any()) throw new RuleViolation(DigestErrors.CallsClosed);
         (State, Content, ApprovedBy, ApprovedAt) = (EditionState.Approved, content, by, now);
         Raise(new EditionApproved(Id, Series, Period));
     }
 
-    /// <summary>The planned time came and nobody had approved: nothing is sent, the managers are told.</summary>
-    public void Lapse()
+    /// <summary>The planned time came and it could not be sent: nothing is, and the managers are told why.</summary>
+    public void Lapse(LapseReason because)
     {
         MustBeEditable();
-        State = EditionState.Lapsed;
-        Raise(new EditionLapsed(Id, Series, Period));
+        (State, LapsedBecause) = (EditionState.Lapsed, because);
+        Raise(new EditionLapsed(Id, Series, Period, because));
     }
 
     public void Cancel()
@@ -231,4 +238,17 @@ public enum EditionState
     Sent,
     Lapsed,
     Cancelled,
+}
+
+public enum LapseReason
+{
+    NotApproved,
+
+    /// <summary>No call fitted, or all that did have closed.</summary>
+    NoCalls,
+
+    NoRecipients,
+
+    /// <summary>The series stood still at the planned time.</summary>
+    SeriesStopped,
 }

@@ -14,7 +14,11 @@ public sealed record EditionContent(
     LocalisedText Programme,
     IReadOnlyList<string> Donors,
     ZonedTime NextIssue,
-    IReadOnlyList<ContentCall> Calls);
+    IReadOnlyList<ContentCall> Calls)
+{
+    /// <summary>The calls whose deadline is not after <paramref name="moment"/>.</summary>
+    public IEnumerable<ContentCall> ClosedBy(DateTimeOffset moment) => Calls.Where(call => call.Deadline?.Instant <= moment);
+}
 
 /// <summary>A call as the letters show it.</summary>
 public sealed record ContentCall(

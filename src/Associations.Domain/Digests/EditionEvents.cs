@@ -10,7 +10,7 @@ public sealed record EditionSubmitted(EditionId Edition, SeriesId Series, string
 public sealed record EditionApproved(EditionId Edition, SeriesId Series, string Period) : IDomainEvent;
 
 [EventName("digests.edition-lapsed.v1")]
-public sealed record EditionLapsed(EditionId Edition, SeriesId Series, string Period) : IDomainEvent;
+public sealed record EditionLapsed(EditionId Edition, SeriesId Series, string Period, LapseReason Because) : IDomainEvent;
 
 [EventName("digests.edition-cancelled.v1")]
 public sealed record EditionCancelled(EditionId Edition, SeriesId Series, string Period) : IDomainEvent;

@@ -19,11 +19,14 @@ internal sealed class DueTenants(Connections connections) : IDueTenants
     private static string Sql(DueWork work) => work switch
     {
         DueWork.Outbox => "select distinct tenant_id from app.outbox where parked_at is null and due_at <= now()",
-        // Asked twice a second while fifty thousand letters wait: one look into the index a tenant, not one a letter.
+        // Asked twice a second while fifty thousand letters wait: one look into the index a tenant. Without the order the planner,
+        // which takes a tenant for an average one, reads the whole table for those that have nothing due (1.6 s instead of 1 ms).
         DueWork.Letters =>
             """
             select tenant.id from app.tenants tenant
-            cross join lateral (select from app.letters letter where letter.tenant_id = tenant.id and letter.state = 'Pending' and letter.due_at <= now() limit 1) due
+            cross join lateral (
+                select letter.due_at from app.letters letter
+                where letter.tenant_id = tenant.id and letter.state = 'Pending' and letter.due_at <= now() order by letter.due_at limit 1) due
             """,
         DueWork.AbandonedLetters => "select distinct tenant_id from app.letters where state in ('Claimed', 'DotIntent') and lease_until < now()",
         // A suspended association composes nothing: the pages that its letters lead to are closed.

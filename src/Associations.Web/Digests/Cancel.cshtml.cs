@@ -22,7 +22,7 @@ public sealed class CancelModel(ISender sender, Texts<DigestTexts> texts) : Shel
         if (!found.Succeeded) return NotFound();
         Edition = found.Value;
         // A page kept open, or an address kept: there is nothing left to ask about.
-        return Edition.State is EditionState.Approved or EditionState.Sending or EditionState.Paused ? Page() : Redirect($"/digests/editions/{Id}");
+        return Edition.SendsByItself || Edition.State is EditionState.Approved or EditionState.Sending or EditionState.Paused ? Page() : Redirect($"/digests/editions/{Id}");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

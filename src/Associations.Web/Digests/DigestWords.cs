@@ -13,7 +13,7 @@ public sealed class DigestWords(Texts<DigestTexts> texts)
 
     public string Title(LocalisedText series, string period, string language) => texts["{0}, {1}", series.In(language), Month(period)];
 
-    public string State(EditionState state) => state switch
+    public string State(EditionState state, LapseReason? lapsed = null) => state switch
     {
         EditionState.Composed => texts["Draft"],
         EditionState.InReview => texts["Waits for approval"],
@@ -21,7 +21,13 @@ public sealed class DigestWords(Texts<DigestTexts> texts)
         EditionState.Sending => texts["Being sent"],
         EditionState.Paused => texts["Paused"],
         EditionState.Sent => texts["Sent"],
-        EditionState.Lapsed => texts["Not sent: nobody approved"],
+        EditionState.Lapsed => lapsed switch
+        {
+            LapseReason.NoCalls => texts["Not sent: no calls"],
+            LapseReason.NoRecipients => texts["Not sent: nobody to receive it"],
+            LapseReason.SeriesStopped => texts["Not sent: the digest was stopped"],
+            _ => texts["Not sent: nobody approved"],
+        },
         EditionState.Cancelled => texts["Cancelled"],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
@@ -39,7 +45,7 @@ public sealed class DigestWords(Texts<DigestTexts> texts)
         LetterState.Pending or LetterState.Claimed or LetterState.DotIntent => texts["Waits to be sent"],
         LetterState.Held => texts["Held while paused"],
         LetterState.Accepted => texts["Accepted by the mail server"],
-        LetterState.Failed => texts["Refused"],
+        LetterState.Failed => texts["Not delivered"],
         LetterState.Uncertain => texts["Uncertain"],
         LetterState.Excluded => texts["Left out"],
         LetterState.Cancelled => texts["Cancelled"],

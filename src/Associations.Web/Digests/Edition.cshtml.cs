@@ -50,6 +50,11 @@ public sealed class EditionModel(ISender sender, CallerContext caller, Texts<Dig
                 ? (texts["A test was sent since the last change"], "", true)
                 : (texts["No test has been sent since the last change"], texts["Send one to yourself below"], false);
 
+            var closed = Edition.Content.ClosedBy(Edition.FirstLetterAt).Select(call => reader.Read(call.Title)).ToList();
+            yield return closed.Count == 0
+                ? (texts["All calls are open when the letters leave"], "", true)
+                : (texts.Count("{0} call closes before the letters leave: take it out", "{0} calls close before the letters leave: take them out", closed.Count), string.Join("; ", closed), false);
+
             var languages = Edition.Recipients.Select(recipient => recipient.Language).Distinct().Order(StringComparer.Ordinal).ToList();
             var missing = Edition.Content.Calls.SelectMany(call => languages.Where(language => !call.Title.Has(language) || !call.Summary.Has(language))
                 .Select(language => $"{reader.Read(call.Title)} ({Addresses.NameOf(language)})")).ToList();

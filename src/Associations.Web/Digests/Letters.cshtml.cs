@@ -41,19 +41,40 @@ public sealed class LettersModel(ISender sender, DigestWords words, Texts<Digest
     }));
 
     /// <summary>Whether the reader decides about the letters shown, all of them uncertain.</summary>
-    public bool Decides => List["state"] == nameof(LetterState.Uncertain) && Letters.Rows.Count > 0 && caller.Is(Role.Manager);
+    public bool Decides => Chooses(LetterState.Uncertain);
+
+    /// <summary>Whether the reader may send the letters shown again, none of them delivered.</summary>
+    public bool SendsAgain => !Letters.IsCancelled && Chooses(LetterState.Failed);
+
+    public bool Picks => Decides || SendsAgain;
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => Show(null, cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(List<Guid> letter, UncertainOutcome outcome, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(List<Guid> letter, UncertainOutcome outcome, bool again, CancellationToken cancellationToken)
     {
+        if (again) return await SendAgain(letter.ConvertAll(LetterId.From), cancellationToken);
         var resolved = await sender.Send(new ResolveUncertainLetters(letter.ConvertAll(LetterId.From), outcome), cancellationToken);
         if (resolved.Error is { } error) return await Show(error, cancellationToken);
         this.Say(outcome == UncertainOutcome.Sent
             ? texts.Count("{0} letter counts as arrived.", "{0} letters count as arrived.", resolved.Value)
-            : texts.Count("{0} letter is sent again.", "{0} letters are sent again.", resolved.Value));
+            : await IsCancelled(cancellationToken)
+                ? texts.Count("{0} letter counts as not sent.", "{0} letters count as not sent.", resolved.Value)
+                : texts.Count("{0} letter is sent again.", "{0} letters are sent again.", resolved.Value));
         return Redirect($"/digests/editions/{Id}/letters");
     }
+
+    private async Task<IActionResult> SendAgain(IReadOnlyList<LetterId> letters, CancellationToken cancellationToken)
+    {
+        var sent = await sender.Send(new SendFailedLetters(letters), cancellationToken);
+        if (sent.Error is { } error) return await Show(error, cancellationToken);
+        this.Say(texts.Count("{0} letter is sent again.", "{0} letters are sent again.", sent.Value));
+        return Redirect($"/digests/editions/{Id}/letters");
+    }
+
+    private async Task<bool> IsCancelled(CancellationToken cancellationToken) =>
+        await sender.Send(new EditionLetters(new EditionId(Id)) { Take = 0 }, cancellationToken) is { Succeeded: true, Value.IsCancelled: true };
+
+    private bool Chooses(LetterState state) => List["state"] == state.ToString() && Letters.Rows.Count > 0 && caller.Is(Role.Manager);
 
     private async Task<IActionResult> Show(Error? refused, CancellationToken cancellationToken)
     {

@@ -291,7 +291,7 @@ internal sealed record DigestPagesScene(TestTenant Tenant, Visitor Manager, User
 
     public string ManagerAddress => Person.Email;
 
-    public static async Task<DigestPagesScene> Drafted(AppFixture app)
+    public static async Task<DigestPagesScene> Drafted(AppFixture app, ApprovalMode approval = ApprovalMode.Required)
     {
         var now = TimeProvider.System.GetUtcNow();
         var uzhhorod = DigestScene.Hromada("UA21100230000090286", "Ужгородська громада", "Uzhhorod", "UA-21");
@@ -302,7 +302,7 @@ internal sealed record DigestPagesScene(TestTenant Tenant, Visitor Manager, User
             DigestScene.Person(uzhhorod, "Olha Pryklad", "olha@uzhhorod.example", "en"),
             DigestScene.Person(uzhhorod, "Ніхто Незгодний", "no-consent@uzhhorod.example", agreed: false),
             DigestScene.TownTwinning(now), DigestScene.OnlyZakarpattia(now), DigestScene.ClosesTomorrow(now),
-        ]);
+        ], approval);
         await scene.Tenant.RunSeries();
         var edition = await scene.Tenant.Single<Edition>();
         var person = await scene.Tenant.NewMember(Role.Manager);
