@@ -26,6 +26,7 @@ public static class ApplicationSetup
         services.AddScoped<Digests.Audience>();
         services.AddScoped<Digests.FreezeEdition>();
         services.AddScoped<Subscriptions.LetterLink>();
+        services.AddScoped<Partnerships.PartnershipClock>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

@@ -7,6 +7,7 @@ using Associations.Application.Exchange;
 using Associations.Application.Gazetteer;
 using Associations.Application.Mail;
 using Associations.Application.Municipalities;
+using Associations.Application.Partnerships;
 using Associations.Application.Programmes;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
@@ -19,6 +20,7 @@ using Associations.Infrastructure.Imports;
 using Associations.Infrastructure.Mail;
 using Associations.Infrastructure.Municipalities;
 using Associations.Infrastructure.Outbox;
+using Associations.Infrastructure.Partnerships;
 using Associations.Infrastructure.Programmes;
 using Associations.Infrastructure.Scheduling;
 using Associations.Infrastructure.Tenancy;
@@ -45,6 +47,7 @@ public static class InfrastructureSetup
         services.AddScoped<IAddressKeys, AddressKeys>();
         services.AddScoped<ContactAddressKeys>();
         services.AddScoped<IMunicipalitySearch, MunicipalitySearch>();
+        services.AddScoped<IPartnershipSearch, PartnershipSearch>();
         services.AddImports();
         services.AddDbContext<AppDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Connections>().Runtime)

@@ -34,13 +34,15 @@ internal static class MunicipalityFields
         ["міська"] = MunicipalityKind.City, ["city"] = MunicipalityKind.City, ["ville"] = MunicipalityKind.City, ["місто"] = MunicipalityKind.City,
         ["селищна"] = MunicipalityKind.Settlement, ["settlement"] = MunicipalityKind.Settlement, ["селище"] = MunicipalityKind.Settlement,
         ["сільська"] = MunicipalityKind.Rural, ["rural"] = MunicipalityKind.Rural, ["village"] = MunicipalityKind.Rural, ["село"] = MunicipalityKind.Rural,
+        ["обласна"] = MunicipalityKind.Regional, ["область"] = MunicipalityKind.Regional, ["region"] = MunicipalityKind.Regional, ["regional"] = MunicipalityKind.Regional,
+        ["county"] = MunicipalityKind.Regional, ["région"] = MunicipalityKind.Regional, ["département"] = MunicipalityKind.Regional,
     };
 
     /// <summary>The row's identity, or null with the fault recorded.</summary>
     public static OfficialCode? Identity(ImportRow row, string defaultCountry)
     {
         var country = row[Country].Length > 0 ? row[Country] : defaultCountry;
-        if (OfficialCode.TryParse(country, row[Code], out var code, out var error)) return code;
+        if (OfficialCode.TryParse(country, row[Code], out var code, out var error, regional: Kinds.GetValueOrDefault(row[Kind]) == MunicipalityKind.Regional)) return code;
 
         if (error == GazetteerErrors.CountryMalformed) row.Fault(Country, "No such country.", error.Text);
         else row.Fault(Code, row[Code].Length == 0 ? "The code is missing, and names are not keys." : "This is not an official code.", error.Text);
@@ -94,14 +96,14 @@ internal static class MunicipalityFields
     {
         if (row[Kind].Length == 0) return null;
         if (Kinds.TryGetValue(row[Kind], out var kind)) return kind;
-        row.Fault(Kind, "No such kind of municipality.", "Write міська, селищна or сільська; in English city, settlement or village.");
+        row.Fault(Kind, "No such kind of municipality.", "Write міська, селищна, сільська or обласна; in English city, settlement, village or region.");
         return null;
     }
 
     private static string? RegionOf(ImportRow row, OfficialCode code, IReadOnlyDictionary<string, string> regions)
     {
         var byCode = code.System == CodeSystem.Katotth ? UkrainianRegion.OfKatotth(code.Value) : null;
-        if (row[Region].Length == 0) return byCode?.IsoCode;
+        if (row[Region].Length == 0) return byCode?.IsoCode ?? (code.System == CodeSystem.Region ? code.Value : null);
 
         var written = row[Region].ToUpperInvariant();
         var folded = FoldRegion(row[Region]);

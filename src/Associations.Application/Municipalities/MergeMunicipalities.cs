@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Municipalities;
 
 /// <summary>
-/// Two entries of one municipality become one: contacts and enrolments move to the kept one, its facts stay, the other one
-/// is removed. A person who is in both stays once, with the letters of both.
+/// Two entries of one municipality become one: contacts, enrolments and partnerships move to the kept one, its facts stay,
+/// the other one is removed. A person who is in both stays once, with the letters of both; so does a partnership, with the
+/// timeline of both.
 /// </summary>
 [Allow(Role.Manager)]
 public sealed record MergeMunicipalities(MunicipalityId Kept, MunicipalityId Merged) : IRequest<Result>;
@@ -24,6 +25,7 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
         if (both[0].Country != both[1].Country) return MunicipalityErrors.MergeAcrossCountries;
 
         await MoveContacts(request, cancellationToken);
+        await MovePartnerships(request, cancellationToken);
         await db.Enrolments
             .Where(row => row.Municipality == request.Merged && db.Enrolments.Any(kept => kept.Programme == row.Programme && kept.Municipality == request.Kept))
             .ExecuteDeleteAsync(cancellationToken);
@@ -46,6 +48,20 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
         }
     }
 
+    private async Task MovePartnerships(MergeMunicipalities request, CancellationToken cancellationToken)
+    {
+        var partnerships = await db.Partnerships.Where(row => row.Sides.Any(side => side.Municipality == request.Kept || side.Municipality == request.Merged)).ToListAsync(cancellationToken);
+        var kept = partnerships.Where(row => row.Sides.All(side => side.Municipality != request.Merged)).ToList();
+        foreach (var moved in partnerships.Except(kept).ToList())
+        {
+            moved.Replace(request.Merged, request.Kept);
+            var same = moved.OpenPair is null ? null : kept.Find(row => row.OpenPair == moved.OpenPair);
+            if (same is null) continue;
+            same.TakeOver(moved);
+            db.Partnerships.Remove(moved);
+        }
+    }
+
     private async Task Unite(Contact contact, Contact same, CancellationToken cancellationToken)
     {
         await db.Letters
@@ -63,7 +79,7 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
 public sealed record MergePreview(MunicipalityId Kept, MunicipalityId Merged) : IRead<Result<MergePreview.Answer>>
 {
     /// <param name="SamePeople">People who are in both and stay once.</param>
-    public sealed record Answer(MergeSide Kept, MergeSide Merged, int Contacts, int SamePeople, int Enrolments);
+    public sealed record Answer(MergeSide Kept, MergeSide Merged, int Contacts, int SamePeople, int Enrolments, int Partnerships);
 }
 
 public sealed record MergeSide(MunicipalityId Id, string Country, string OfficialCode, Domain.LocalisedText Name, string? District, int? Population);
@@ -83,6 +99,7 @@ internal sealed class MergePreviewHandler(IAppDb db) : IRequestHandler<MergePrev
             row => row.Municipality == request.Merged && row.ErasedAt == null && db.Contacts.Any(kept => kept.Municipality == request.Kept && kept.ErasedAt == null && kept.Email == row.Email), cancellationToken);
         var enrolments = await db.Enrolments.CountAsync(
             row => row.Municipality == request.Merged && !db.Enrolments.Any(kept => kept.Programme == row.Programme && kept.Municipality == request.Kept), cancellationToken);
-        return new MergePreview.Answer(sides.Single(side => side.Id == request.Kept), sides.Single(side => side.Id == request.Merged), contacts - same, same, enrolments);
+        var partnerships = await db.Partnerships.CountAsync(row => row.Sides.Any(side => side.Municipality == request.Merged), cancellationToken);
+        return new MergePreview.Answer(sides.Single(side => side.Id == request.Kept), sides.Single(side => side.Id == request.Merged), contacts - same, same, enrolments, partnerships);
     }
 }

@@ -15,13 +15,13 @@ internal sealed class RegisterMunicipalityHandler(IAppDb db) : IRequestHandler<R
 {
     public async Task<Result<MunicipalityId>> Handle(RegisterMunicipality request, CancellationToken cancellationToken)
     {
-        if (!OfficialCode.TryParse(request.Country, request.Code, out var code, out var error))
+        if (!OfficialCode.TryParse(request.Country, request.Code, out var code, out var error, regional: request.Details.Kind == MunicipalityKind.Regional))
             return DispatchErrors.Invalid with { Fields = [new FieldError(error == GazetteerErrors.CountryMalformed ? nameof(request.Country) : nameof(request.Code), error.Text)] };
 
         var details = request.Details with
         {
             Name = Municipality.WithLatin(code.Country, request.Details.Name),
-            Region = request.Details.Region ?? (code.System == CodeSystem.Katotth ? UkrainianRegion.OfKatotth(code.Value)?.IsoCode : null),
+            Region = request.Details.Region ?? (code.System switch { CodeSystem.Katotth => UkrainianRegion.OfKatotth(code.Value)?.IsoCode, CodeSystem.Region => code.Value, _ => null }),
         };
         var municipality = Municipality.Register(code.Country, code.Value, details);
         db.Municipalities.Add(municipality);

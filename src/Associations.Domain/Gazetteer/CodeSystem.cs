@@ -17,4 +17,7 @@ public enum CodeSystem
 
     /// <summary>Elsewhere: the national code as Eurostat's local administrative units list it.</summary>
     Lau,
+
+    /// <summary>A regional body: its region's ISO 3166-2 code.</summary>
+    Region,
 }

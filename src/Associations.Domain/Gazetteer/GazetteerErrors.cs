@@ -10,4 +10,5 @@ public static class GazetteerErrors
     public static readonly Error TerytMalformed = new("gazetteer.teryt_malformed", "A TERYT code has six or seven digits, such as 026401. Spreadsheets drop the leading zero.", ErrorKind.Invalid);
     public static readonly Error AgsMalformed = new("gazetteer.ags_malformed", "An AGS has eight digits, such as 08115045. Spreadsheets drop the leading zero.", ErrorKind.Invalid);
     public static readonly Error LauMalformed = new("gazetteer.lau_malformed", "An official code has letters, digits, dots, hyphens and slashes, at most 20.", ErrorKind.Invalid);
+    public static readonly Error RegionMalformed = new("gazetteer.region_malformed", "A regional body has the ISO 3166-2 code of its region, such as FR-IDF or UA-18; an oblast may have its KATOTTH code instead.", ErrorKind.Invalid);
 }

@@ -38,7 +38,8 @@ public sealed partial record OfficialCode
     /// What could mean another code, such as a lost leading zero, is refused with the remedy.
     /// </summary>
     /// <param name="country">ISO 3166-1 alpha-2.</param>
-    public static bool TryParse(string? country, string? text, [NotNullWhen(true)] out OfficialCode? code, [NotNullWhen(false)] out Error? error)
+    /// <param name="regional">The code of a regional body instead: ISO 3166-2, or the KATOTTH code of an oblast.</param>
+    public static bool TryParse(string? country, string? text, [NotNullWhen(true)] out OfficialCode? code, [NotNullWhen(false)] out Error? error, bool regional = false)
     {
         code = null;
         var state = country?.Trim().ToUpperInvariant() ?? string.Empty;
@@ -50,7 +51,8 @@ public sealed partial record OfficialCode
 
         var value = Clean(text);
         var system = SystemOf(state);
-        error = Refusal(system, value);
+        if (regional && (system != CodeSystem.Katotth || !Katotth().IsMatch(value))) system = CodeSystem.Region;
+        error = system == CodeSystem.Region && !value.StartsWith($"{state}-", StringComparison.Ordinal) ? GazetteerErrors.RegionMalformed : Refusal(system, value);
         if (error is null) code = new OfficialCode(state, system, value);
         return code is not null;
     }
@@ -83,6 +85,7 @@ public sealed partial record OfficialCode
             CodeSystem.Insee when !Insee().IsMatch(value) => GazetteerErrors.InseeMalformed,
             CodeSystem.Teryt when !Teryt().IsMatch(value) => GazetteerErrors.TerytMalformed,
             CodeSystem.Ags when !Ags().IsMatch(value) => GazetteerErrors.AgsMalformed,
+            CodeSystem.Region when !Region().IsMatch(value) => GazetteerErrors.RegionMalformed,
             CodeSystem.Lau when !Lau().IsMatch(value) => GazetteerErrors.LauMalformed,
             _ => null,
         };
@@ -102,4 +105,7 @@ public sealed partial record OfficialCode
 
     [GeneratedRegex(@"^[A-Z0-9][A-Z0-9./-]{0,19}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Lau();
+
+    [GeneratedRegex(@"^[A-Z]{2}-[A-Z0-9]{1,3}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Region();
 }

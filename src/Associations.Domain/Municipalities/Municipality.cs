@@ -137,4 +137,7 @@ public enum MunicipalityKind
     City,
     Settlement,
     Rural,
+
+    /// <summary>A county, an oblast administration, a French région or département: a partner, but no municipality.</summary>
+    Regional,
 }

@@ -1,5 +1,6 @@
 using Associations.Application.Dispatch;
 using Associations.Domain;
+using Associations.Domain.Partnerships;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -12,6 +13,7 @@ internal sealed class DatabaseFaults : IDatabaseFaults
 
     public Error? AsError(Exception exception) => Find(exception)?.SqlState switch
     {
+        PostgresErrorCodes.UniqueViolation when Find(exception)?.ConstraintName == "uq_partnerships_open_pair" => PartnershipErrors.AlreadyOpen,
         PostgresErrorCodes.UniqueViolation => DispatchErrors.Duplicate,
         // Chosen on a page that was open while somebody else removed or merged it; or an id that never was.
         PostgresErrorCodes.ForeignKeyViolation => DispatchErrors.Gone,

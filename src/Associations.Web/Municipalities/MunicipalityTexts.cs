@@ -11,13 +11,14 @@ namespace Associations.Web.Municipalities;
 /// <summary>Marks the translations of the pages of municipalities, contacts and imports; names what their enumerations mean.</summary>
 public sealed class MunicipalityTexts
 {
-    public static IReadOnlyList<MunicipalityKind> Kinds { get; } = [MunicipalityKind.City, MunicipalityKind.Settlement, MunicipalityKind.Rural, MunicipalityKind.Unknown];
+    public static IReadOnlyList<MunicipalityKind> Kinds { get; } = [MunicipalityKind.City, MunicipalityKind.Settlement, MunicipalityKind.Rural, MunicipalityKind.Regional, MunicipalityKind.Unknown];
 
     public static string NameOf(MunicipalityKind kind) => kind switch
     {
         MunicipalityKind.City => TextKey.Of("City"),
         MunicipalityKind.Settlement => TextKey.Of("Settlement"),
         MunicipalityKind.Rural => TextKey.Of("Village"),
+        MunicipalityKind.Regional => TextKey.Of("Regional body"),
         _ => TextKey.Of("Kind not known"),
     };
 

@@ -75,6 +75,7 @@ public sealed class EnrolModel(ISender sender, Reader reader, RegionNames names,
         MunicipalityKind.City => texts["City"],
         MunicipalityKind.Settlement => texts["Settlement"],
         MunicipalityKind.Rural => texts["Rural"],
+        MunicipalityKind.Regional => texts["Regional body"],
         _ => texts["Kind not known"],
     };
 

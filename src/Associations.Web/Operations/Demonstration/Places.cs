@@ -49,6 +49,11 @@ internal static class Places
 
     public static Place Druskininkai { get; } = Abroad("LT", "15", "Druskininkai", "Jonas Sample");
 
+    /// <summary>A region: a first contact of some hromadas, and no municipality.</summary>
+    public static Place IleDeFrance { get; } = new(
+        "FR", "FR-IDF", MunicipalityKind.Regional,
+        LocalisedText.Of((Language.French, "Région Île-de-France"), (Language.English, "Île-de-France Region"), (Language.Ukrainian, "Регіон Іль-де-Франс")), null);
+
     public static IEnumerable<Place> Of(params string[] codes) =>
         codes.Select(code => Ukraine.Concat(France).Append(Wroclaw).Append(Druskininkai).Single(place => place.Code == code));
 

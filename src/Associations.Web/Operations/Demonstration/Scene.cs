@@ -11,6 +11,9 @@ internal sealed record Scene(string Slug, LocalisedText Name, string Language, s
     /// <summary>References of calls that it offers to the other associations.</summary>
     public IReadOnlyList<string> Offers { get; init; } = [];
 
+    /// <summary>Its registry; partners come into its list, but not into its programme.</summary>
+    public IReadOnlyList<Pair> Pairs { get; init; } = [];
+
     public IReadOnlyList<SignInOf> People { get; init; } = [];
 
     /// <summary>One issue was sent a month ago, and the next waits for approval.</summary>

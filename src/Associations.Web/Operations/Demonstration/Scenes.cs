@@ -33,6 +33,7 @@ internal static class Scenes
         Places.Ukraine, [Calls.Networks, Calls.LastTwinning, Calls.Huskroua, Calls.SmallProjects], 4)
     {
         HasHistory = true,
+        Pairs = Pairs.OfUkraine,
         People =
         [
             new("manager@amu.example", "Надія Вигадана", Role.Manager, Language.Ukrainian),
@@ -58,6 +59,7 @@ internal static class Scenes
         },
         Places.France, [Calls.Networks, Calls.Decentralised], 12)
     {
+        Pairs = Pairs.OfFrance,
         People = [new("manager@afccre.example", "Hélène Fictive", Role.Manager, Language.French), new("editor@afccre.example", "Rémi Exemple", Role.Editor, Language.French)],
     };
 

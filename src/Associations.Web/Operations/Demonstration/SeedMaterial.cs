@@ -6,6 +6,7 @@ using Associations.Domain;
 using Associations.Domain.Funding;
 using Associations.Domain.Gazetteer;
 using Associations.Domain.Municipalities;
+using Associations.Domain.Partnerships;
 using Associations.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
         var programme = await db.Programmes.AsNoTracking().OrderBy(p => p.Id).FirstOrDefaultAsync(cancellationToken);
         if (programme is null)
         {
-            programme = Add(request.Scene);
+            programme = Add(request.Scene, request.Today);
             AddCalls(request.Scene, request.Today);
             await db.SaveChangesAsync(cancellationToken);
         }
@@ -39,7 +40,7 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
         return new SeededMaterial(programme.Id, municipalities, await db.DigestSeries.AnyAsync(cancellationToken));
     }
 
-    private Programme Add(Scene scene)
+    private Programme Add(Scene scene, DateOnly today)
     {
         var since = time.GetUtcNow() - Age;
         var programme = Programme.Plan(new ProgrammeDetails(scene.Programme.Name, scene.Programme.From, scene.Programme.To)
@@ -51,18 +52,34 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
             Contact = new ContactPerson(scene.People[0].Name, scene.People[0].Email),
         });
         db.Programmes.Add(programme);
-        foreach (var place in scene.Places)
-        {
-            var municipality = Municipality.Register(place.Country, place.Code, new MunicipalityDetails(place.Name, place.Kind)
-            {
-                Region = place.Country == "UA" ? UkrainianRegion.OfKatotth(place.Code)?.IsoCode : null,
-            });
-            db.Municipalities.Add(municipality);
-            db.Enrolments.Add(new Enrolment(programme.Id, municipality.Id, since));
-            if (place.Speaker is { } speaker) db.Contacts.Add(Speaking(speaker, place, municipality.Id, since));
-        }
-
+        var listed = scene.Places.Concat(scene.Pairs.Select(pair => pair.Partner)).DistinctBy(place => place.Code).ToDictionary(place => place.Code, place => List(place, since), StringComparer.Ordinal);
+        foreach (var place in scene.Places) db.Enrolments.Add(new Enrolment(programme.Id, listed[place.Code], since));
+        foreach (var pair in scene.Pairs) db.Partnerships.Add(Partnered(pair, listed[pair.Ours], listed[pair.Partner.Code], since, today));
         return programme;
+    }
+
+    private MunicipalityId List(Place place, DateTimeOffset since)
+    {
+        var municipality = Municipality.Register(place.Country, place.Code, new MunicipalityDetails(place.Name, place.Kind)
+        {
+            Region = place.Kind == MunicipalityKind.Regional ? place.Code : place.Country == "UA" ? UkrainianRegion.OfKatotth(place.Code)?.IsoCode : null,
+        });
+        db.Municipalities.Add(municipality);
+        if (place.Speaker is { } speaker) db.Contacts.Add(Speaking(speaker, place, municipality.Id, since));
+        return municipality.Id;
+    }
+
+    private static Partnership Partnered(Pair pair, MunicipalityId ours, MunicipalityId partner, DateTimeOffset since, DateOnly today)
+    {
+        var recorded = new Recorded(since, today.AddDays(-Age.Days), null);
+        var details = new PartnershipDetails(pair.Formality)
+        {
+            Themes = pair.Themes,
+            NextStep = pair.Step is { } step ? new NextStep(step, pair.Owner, today.AddDays(pair.DueIn)) : null,
+        };
+        var partnership = Partnership.Plan([ours, partner], details, pair.Stage, recorded);
+        foreach (var happening in pair.Events) partnership.Add(happening, recorded);
+        return partnership;
     }
 
     private static Contact Speaking(Speaker speaker, Place place, MunicipalityId municipality, DateTimeOffset since)

@@ -18,7 +18,7 @@ public sealed class PageHeadTagHelper(Texts<ShellTexts> texts) : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    public override void Init(TagHelperContext context) => _slots = Slots.Open(context, Slots.Acts);
+    public override void Init(TagHelperContext context) => _slots = Slots.Open(context, Slots.Acts, "heading");
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -32,8 +32,19 @@ public sealed class PageHeadTagHelper(Texts<ShellTexts> texts) : TagHelper
             output.PreElement.AppendHtml(Draw.Tag("nav", "trail", list).With("aria-label", texts["Where you are"]));
         }
 
-        output.Content.SetHtmlContent(Draw.Tag("div").Add(Draw.Tag("h1", null, Title)).Add(content));
-        if (_slots![Slots.Acts] is { } acts) output.Content.AppendHtml(Draw.Tag("div", "head__acts", acts));
+        output.Content.SetHtmlContent(Draw.Tag("div").Add(_slots!["heading"] is { } drawn ? Draw.Tag("h1", "h1-big", drawn) : Draw.Tag("h1", null, Title)).Add(content));
+        if (_slots[Slots.Acts] is { } acts) output.Content.AppendHtml(Draw.Tag("div", "head__acts", acts));
+    }
+}
+
+/// <summary>The heading as it is drawn, where the title's words alone do not do: a pair with its line.</summary>
+[HtmlTargetElement("heading", ParentTag = "page-head")]
+public sealed class HeadingTagHelper : TagHelper
+{
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        Slots.Fill(context, "heading", await output.GetChildContentAsync());
+        output.SuppressOutput();
     }
 }
 

@@ -93,6 +93,9 @@ public sealed class TallyItemTagHelper : TagHelper
 {
     public long Count { get; set; }
 
+    /// <summary>A sign of the sprite before the number.</summary>
+    public string? Sign { get; set; }
+
     /// <summary>The list of exactly these; left out when there are none.</summary>
     public string? Href { get; set; }
 
@@ -101,7 +104,7 @@ public sealed class TallyItemTagHelper : TagHelper
         var word = await output.GetChildContentAsync();
         var linked = Href is not null && Count > 0;
         output.Becomes("li", linked ? null : "none");
-        var number = Draw.Tag("b", null, Figures.Number(Count));
+        var number = Draw.Tag("b", null, Sign is null ? null : Draw.Sign(Sign)).Add(Figures.Number(Count));
         var text = Draw.Tag("span", null, word);
         if (linked)
         {

@@ -1,0 +1,9 @@
+using Associations.Domain.Partnerships;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application;
+
+public partial interface IAppDb
+{
+    DbSet<Partnership> Partnerships { get; }
+}

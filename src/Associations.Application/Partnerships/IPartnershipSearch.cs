@@ -1,0 +1,84 @@
+using Associations.Application.Municipalities;
+using Associations.Domain;
+using Associations.Domain.Municipalities;
+using Associations.Domain.Partnerships;
+
+namespace Associations.Application.Partnerships;
+
+/// <summary>Reads the association's registry of partnerships.</summary>
+public interface IPartnershipSearch
+{
+    /// <summary>One page with its counts and what can be filtered by, in one round trip.</summary>
+    Task<PartnershipListing> Page(PartnershipFilter filter, PartnershipSort sort, int skip, int take, CancellationToken cancellationToken);
+
+    /// <summary>All that the filter shows, in the same order; for files.</summary>
+    Task<IReadOnlyList<PartnershipRow>> All(PartnershipFilter filter, PartnershipSort sort, CancellationToken cancellationToken);
+}
+
+/// <summary>What the registry is narrowed to. Unless asked, it shows pairs of municipalities, not those with a regional body.</summary>
+public sealed record PartnershipFilter
+{
+    /// <summary>Names or codes of any side, in any spelling and script; words may belong to different sides.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The partner's country, ISO 3166-1 alpha-2: that of a side other than the first.</summary>
+    public string? Country { get; init; }
+
+    public PartnershipStage? Stage { get; init; }
+
+    public Formality? Formality { get; init; }
+
+    public Theme? Theme { get; init; }
+
+    /// <summary>Those with a regional body instead of those between municipalities.</summary>
+    public bool Regional { get; init; }
+}
+
+public enum PartnershipOrder
+{
+    /// <summary>What is due first, then what has no next step; the latest event decides between equals.</summary>
+    Due,
+    Name,
+    Stage,
+    LastEvent,
+}
+
+/// <param name="Language">Names sort as they are shown in it (ISO 639-1).</param>
+public sealed record PartnershipSort(PartnershipOrder By, bool Descending, string Language);
+
+public sealed record PartnershipRow(
+    PartnershipId Id,
+    IReadOnlyList<PartnershipRow.Side> Sides,
+    PartnershipStage Stage,
+    Formality Formality,
+    IReadOnlyList<Theme> Themes,
+    NextStep? NextStep,
+    PartnershipRow.LastEvent Last)
+{
+    public bool IsMunicipal => Partnership.IsMunicipal(Sides.Select(side => side.Kind));
+
+    public sealed record Side(MunicipalityId Id, LocalisedText Name, string Country, string Code, MunicipalityKind Kind);
+
+    /// <summary>The latest thing that happened; a change of stage only where nothing else is on record.</summary>
+    /// <param name="Title">Empty for a change of stage.</param>
+    public sealed record LastEvent(PartnershipEventKind Kind, string Title, DateOnly From, DateOnly? Until, PartnershipStage? ToStage);
+}
+
+/// <param name="Found">How many the filter shows.</param>
+/// <param name="All">How many there are between municipalities, or with regional bodies when those are shown.</param>
+/// <param name="ByStage">How many the filter would show at each stage.</param>
+/// <param name="Regional">How many with a regional body the rest of the filter would show; they are in no other number.</param>
+/// <param name="Countries">The partners' countries that occur.</param>
+/// <param name="Today">Where the association is.</param>
+public sealed record PartnershipListing(
+    IReadOnlyList<PartnershipRow> Rows,
+    long Found,
+    long All,
+    IReadOnlyDictionary<PartnershipStage, long> ByStage,
+    long Regional,
+    IReadOnlyList<NamedChoice> Countries,
+    DateOnly Today)
+{
+    /// <summary>Nothing at all is in the registry.</summary>
+    public required bool IsEmpty { get; init; }
+}

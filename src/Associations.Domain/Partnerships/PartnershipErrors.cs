@@ -1,0 +1,24 @@
+namespace Associations.Domain.Partnerships;
+
+public static class PartnershipErrors
+{
+    public static readonly Error NotFound = new("partnerships.not_found", "There is no such partnership in this association.", ErrorKind.NotFound);
+    public static readonly Error SidesMissing = new("partnerships.sides_missing", "Choose a municipality for each side.", ErrorKind.Invalid);
+    public static readonly Error SameSide = new("partnerships.same_side", "Both sides are the same municipality. Choose another one for one of them.", ErrorKind.Invalid);
+    public static readonly Error TooManySides = new("partnerships.too_many_sides", "A partnership has at most six sides. Record a larger group as several partnerships.", ErrorKind.Invalid);
+    public static readonly Error AlreadyOpen = new("partnerships.already_open", "These two have an open partnership already. Go on with that one, or end it first.", ErrorKind.Conflict);
+    public static readonly Error StageNotAllowed = new("partnerships.stage_not_allowed", "The partnership cannot go there from its present stage. Choose one of the stages that are offered.");
+    public static readonly Error ReasonMissing = new("partnerships.reason_missing", "Give the reason: it stays in the history.", ErrorKind.Invalid);
+    public static readonly Error ReasonTooLong = new("partnerships.reason_too_long", "A reason has at most 1,000 characters.", ErrorKind.Invalid);
+    public static readonly Error NextStepMissing = new("partnerships.next_step_missing", "Say what the next step is, or leave its owner and date empty too.", ErrorKind.Invalid);
+    public static readonly Error NextStepWithoutOwner = new("partnerships.next_step_without_owner", "Say who has the next step.", ErrorKind.Invalid);
+    public static readonly Error NextStepTooLong = new("partnerships.next_step_too_long", "A next step has at most 200 characters, its owner at most 200.", ErrorKind.Invalid);
+    public static readonly Error NothingMoreDue = new("partnerships.nothing_more_due", "This thread is closed. Open a new one before a next step is planned.");
+    public static readonly Error EventKindMissing = new("partnerships.event_kind_missing", "Choose what it was: a meeting, a visit, an agreement…", ErrorKind.Invalid);
+    public static readonly Error EventTitleMissing = new("partnerships.event_title_missing", "Give the event a title.", ErrorKind.Invalid);
+    public static readonly Error EventTooLong = new("partnerships.event_too_long", "A title has at most 200 characters, a description at most 4,000.", ErrorKind.Invalid);
+    public static readonly Error EventEndsBeforeStart = new("partnerships.event_ends_before_start", "The event ends before it starts. Change one of the two days.", ErrorKind.Invalid);
+    public static readonly Error EventNotFound = new("partnerships.event_not_found", "There is no such event in this partnership.", ErrorKind.NotFound);
+    public static readonly Error StageChangesStay = new("partnerships.stage_changes_stay", "Changes of stage stay in the history. Add a note that says what was wrong.");
+    public static readonly Error MergeOfPartners = new("partnerships.merge_of_partners", "These two are the sides of one partnership, so they are not one municipality. Leave both entries.");
+}

@@ -1,0 +1,108 @@
+using Associations.Domain.Access;
+
+namespace Associations.Domain.Partnerships;
+
+public readonly record struct PartnershipEventId(Guid Value) : IEntityId<PartnershipEventId>
+{
+    public static PartnershipEventId New() => new(Guid.CreateVersion7());
+
+    public static PartnershipEventId From(Guid value) => new(value);
+}
+
+/// <summary>What hangs on the timeline of a partnership.</summary>
+public enum PartnershipEventKind
+{
+    /// <summary>A change of stage: written by the partnership itself, and never removed.</summary>
+    Stage,
+    Meeting,
+    Visit,
+    Agreement,
+    Document,
+    Project,
+    Funding,
+    Note,
+}
+
+/// <summary>When something is written down, the day that is in the association's zone, and by whom; the system when nobody.</summary>
+public sealed record Recorded(DateTimeOffset At, DateOnly Day, UserId? By);
+
+/// <summary>What is said of an event: local days where it took place.</summary>
+/// <param name="Until">The last day, when there are several.</param>
+public sealed record PartnershipEventDetails(PartnershipEventKind Kind, DateOnly From, DateOnly? Until, string Title, string Text);
+
+/// <summary>One entry of a partnership's timeline.</summary>
+public sealed class PartnershipEvent
+{
+    public const int TitleMaxLength = 200;
+    public const int TextMaxLength = 4000;
+
+    private PartnershipEvent(PartnershipEventId id) => Id = id;
+
+    public PartnershipEventId Id { get; private set; }
+
+    public PartnershipEventKind Kind { get; private set; }
+
+    public DateOnly FromDay { get; private set; }
+
+    /// <summary>Null for a single day.</summary>
+    public DateOnly? UntilDay { get; private set; }
+
+    /// <summary>Empty for a change of stage.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>What happened; the reason of a change of stage.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>Null for the first stage, and for what is no change of stage.</summary>
+    public PartnershipStage? FromStage { get; private set; }
+
+    public PartnershipStage? ToStage { get; private set; }
+
+    public DateTimeOffset RecordedAt { get; private set; }
+
+    public UserId? RecordedBy { get; private set; }
+
+    internal static PartnershipEvent Of(PartnershipEventDetails details, Recorded recorded)
+    {
+        if (details.Kind == PartnershipEventKind.Stage) throw new RuleViolation(PartnershipErrors.EventKindMissing);
+        if (string.IsNullOrWhiteSpace(details.Title)) throw new RuleViolation(PartnershipErrors.EventTitleMissing);
+        if (details.Title.Length > TitleMaxLength || details.Text.Length > TextMaxLength) throw new RuleViolation(PartnershipErrors.EventTooLong);
+        if (details.Until < details.From) throw new RuleViolation(PartnershipErrors.EventEndsBeforeStart);
+
+        return new(PartnershipEventId.New())
+        {
+            Kind = details.Kind,
+            FromDay = details.From,
+            UntilDay = details.Until == details.From ? null : details.Until,
+            Title = details.Title.Trim(),
+            Text = details.Text.Trim(),
+            RecordedAt = recorded.At,
+            RecordedBy = recorded.By,
+        };
+    }
+
+    internal static PartnershipEvent OfStage(PartnershipStage? from, PartnershipStage to, string reason, Recorded recorded) => new(PartnershipEventId.New())
+    {
+        Kind = PartnershipEventKind.Stage,
+        FromDay = recorded.Day,
+        Text = reason,
+        FromStage = from,
+        ToStage = to,
+        RecordedAt = recorded.At,
+        RecordedBy = recorded.By,
+    };
+
+    /// <summary>The same entry for another partnership's timeline.</summary>
+    internal PartnershipEvent Copy() => new(PartnershipEventId.New())
+    {
+        Kind = Kind,
+        FromDay = FromDay,
+        UntilDay = UntilDay,
+        Title = Title,
+        Text = Text,
+        FromStage = FromStage,
+        ToStage = ToStage,
+        RecordedAt = RecordedAt,
+        RecordedBy = RecordedBy,
+    };
+}

@@ -1,0 +1,9 @@
+using Associations.Domain.Partnerships;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Infrastructure.Database;
+
+public sealed partial class AppDb
+{
+    public DbSet<Partnership> Partnerships => Set<Partnership>();
+}

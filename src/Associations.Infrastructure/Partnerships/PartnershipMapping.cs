@@ -1,0 +1,33 @@
+using Associations.Domain.Municipalities;
+using Associations.Domain.Partnerships;
+using Associations.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Associations.Infrastructure.Partnerships;
+
+internal sealed class PartnershipMapping : IEntityTypeConfiguration<Partnership>
+{
+    public void Configure(EntityTypeBuilder<Partnership> builder)
+    {
+        builder.ToTenantTable("partnerships");
+        builder.Property(partnership => partnership.Themes).HasField("_themes").IsJson();
+        builder.Ignore(partnership => partnership.NextStep).Ignore(partnership => partnership.Details);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Partnership.Earlier)).OnDelete(DeleteBehavior.Restrict);
+        builder.OwnsMany(partnership => partnership.Sides, side =>
+        {
+            side.ToTable("partnership_sides");
+            side.WithOwner().HasForeignKey(ModelConventions.TenantColumn, "Partnership");
+            side.HasKey(ModelConventions.TenantColumn, "Partnership", nameof(PartnershipSide.Municipality));
+            side.Property(s => s.Municipality).ValueGeneratedNever();
+            side.HasOne<Municipality>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(PartnershipSide.Municipality)).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.OwnsMany(partnership => partnership.Events, entry =>
+        {
+            entry.ToTable("partnership_events");
+            entry.WithOwner().HasForeignKey(ModelConventions.TenantColumn, "Partnership");
+            entry.HasKey(ModelConventions.TenantColumn, "Partnership", nameof(PartnershipEvent.Id));
+            entry.Property(e => e.Id).ValueGeneratedNever();
+        });
+    }
+}

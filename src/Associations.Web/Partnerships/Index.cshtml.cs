@@ -1,0 +1,103 @@
+using Associations.Application.Dispatch;
+using Associations.Application.Partnerships;
+using Associations.Domain;
+using Associations.Domain.Partnerships;
+using Associations.Web.Shell;
+using Associations.Web.Shell.Lists;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Associations.Web.Partnerships;
+
+public sealed class PartnershipsModel(ISender sender, Reader reader, PartnershipWords words, Texts<PartnershipTexts> texts) : ShellPage
+{
+    private const string WithRegional = "regional";
+
+    private static readonly ListShape Shape = new(["due", "name", "stage", "last"], ["q", "country", "stage", "formality", "theme", "with"]);
+
+    public ListQuery List { get; private set; } = null!;
+
+    public PartnershipListing Listing { get; private set; } = null!;
+
+    public bool Regional => List["with"] == WithRegional;
+
+    public long SignedOrActive => At(PartnershipStage.Signed) + At(PartnershipStage.Active);
+
+    public IEnumerable<Choice> CountryChoices => Listing.Countries.Select(choice => new Choice(choice.Value, reader.Read(choice.Name))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture);
+
+    public IEnumerable<Choice> StageChoices => PartnershipTexts.Stages.Select(stage => new Choice(stage.ToString(), $"{words.Stage(stage)} ({Figures.Number(At(stage))})"));
+
+    public IEnumerable<Choice> WithChoices => [new(WithRegional, texts["A municipality and a regional body"])];
+
+    public IEnumerable<ChosenFilter> Chosen => List.Filters.Select(filter => new ChosenFilter(filter.Key, filter.Key switch
+    {
+        "country" => TextOf(CountryChoices, filter.Value),
+        "stage" when PartnershipWords.Named<PartnershipStage>(filter.Value) is { } stage => words.Stage(stage),
+        "formality" => TextOf(words.FormalityChoices, filter.Value),
+        "theme" => TextOf(words.ThemeChoices, filter.Value),
+        "with" => TextOf(WithChoices, filter.Value),
+        _ => $"“{filter.Value}”",
+    }));
+
+    public long At(PartnershipStage stage) => Listing.ByStage.GetValueOrDefault(stage);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        List = ListQuery.Of(Request, Shape);
+        var answer = await sender.Send(new PartnershipList(Filter(), Sort(), List.Page, List.Size), cancellationToken);
+        if (answer.Error is { } error) return Refused(error);
+        Listing = answer.Value;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetExportAsync(string? format, CancellationToken cancellationToken)
+    {
+        List = ListQuery.Of(Request, Shape);
+        var answer = await sender.Send(new PartnershipExport(Filter(), Sort()), cancellationToken);
+        return answer.Succeeded ? new ListFile<PartnershipRow>(format, "partnerships", Columns(), answer.Value.Rows.ToAsyncEnumerable()) : Refused(answer.Error);
+    }
+
+    private static string TextOf(IEnumerable<Choice> choices, string value) => choices.FirstOrDefault(choice => choice.Value == value)?.Text ?? value;
+
+    private PartnershipFilter Filter() => new()
+    {
+        Text = List["q"],
+        Country = List["country"],
+        Stage = PartnershipWords.Named<PartnershipStage>(List["stage"]),
+        Formality = PartnershipWords.Named<Formality>(List["formality"]),
+        Theme = PartnershipWords.Named<Theme>(List["theme"]),
+        Regional = Regional,
+    };
+
+    private PartnershipSort Sort() => new(
+        List.Sort switch
+        {
+            "name" => PartnershipOrder.Name,
+            "stage" => PartnershipOrder.Stage,
+            "last" => PartnershipOrder.LastEvent,
+            _ => PartnershipOrder.Due,
+        },
+        List.Descending,
+        reader.Language);
+
+    private IReadOnlyList<ExportColumn<PartnershipRow>> Columns() =>
+    [
+        .. Side(0), .. Side(1),
+        new(texts["Further sides"], row => string.Join("; ", row.Sides.Skip(2).Select(side => $"{reader.Read(side.Name)} {side.Country} {side.Code}"))),
+        new(texts["Between municipalities"], row => row.IsMunicipal ? texts["yes"] : texts["no"]),
+        new(texts["Stage"], row => words.Stage(row.Stage)),
+        new(texts["Formality"], row => words.Formality(row.Formality)),
+        new(texts["Themes"], row => words.Themes(row.Themes)),
+        new(texts["Next step"], row => row.NextStep?.Text),
+        new(texts["Who has it"], row => row.NextStep?.Owner),
+        new(texts["Due"], row => row.NextStep?.DueOn),
+        new(texts["Last event"], row => words.Title(row.Last)),
+        new(texts["Day of the last event"], row => row.Last.From),
+    ];
+
+    private IEnumerable<ExportColumn<PartnershipRow>> Side(int place) =>
+    [
+        new(place == 0 ? texts["Municipality"] : texts["Partner"], row => reader.Read(row.Sides[place].Name)),
+        new(place == 0 ? texts["Its country"] : texts["Partner’s country"], row => row.Sides[place].Country),
+        new(place == 0 ? texts["Its code"] : texts["Partner’s code"], row => row.Sides[place].Code),
+    ];
+}

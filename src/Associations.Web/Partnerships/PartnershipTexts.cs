@@ -1,0 +1,97 @@
+using Associations.Domain.Partnerships;
+using Associations.Web.Shell;
+
+namespace Associations.Web.Partnerships;
+
+/// <summary>Marks the translations of the registry's pages; names and signs of what its enumerations mean.</summary>
+public sealed class PartnershipTexts
+{
+    public static IReadOnlyList<PartnershipStage> Stages { get; } = Enum.GetValues<PartnershipStage>();
+
+    /// <summary>What a person may put on a timeline; changes of stage write themselves.</summary>
+    public static IReadOnlyList<PartnershipEventKind> Kinds { get; } = [.. Enum.GetValues<PartnershipEventKind>().Where(kind => kind != PartnershipEventKind.Stage)];
+
+    public static string NameOf(PartnershipStage stage) => stage switch
+    {
+        PartnershipStage.Requested => TextKey.Of("Requested"),
+        PartnershipStage.Introduced => TextKey.Of("Introduced"),
+        PartnershipStage.Exploring => TextKey.Of("Exploring"),
+        PartnershipStage.Negotiating => TextKey.Of("Negotiating"),
+        PartnershipStage.Signed => TextKey.Of("Signed"),
+        PartnershipStage.Active => TextKey.Of("Active"),
+        PartnershipStage.Dormant => TextKey.Of("Dormant"),
+        PartnershipStage.Ended => TextKey.Of("Ended"),
+        _ => TextKey.Of("Declined"),
+    };
+
+    /// <summary>What brings a partnership to a stage, said where one is chosen.</summary>
+    public static string CauseOf(PartnershipStage stage) => stage switch
+    {
+        PartnershipStage.Requested => TextKey.Of("A municipality asks for this partner. From a closed partnership this opens a new thread that links to it."),
+        PartnershipStage.Introduced => TextKey.Of("The association introduced both sides to each other."),
+        PartnershipStage.Exploring => TextKey.Of("A meeting is scheduled or was held."),
+        PartnershipStage.Negotiating => TextKey.Of("There is a draft of an agreement."),
+        PartnershipStage.Signed => TextKey.Of("An agreement is signed."),
+        PartnershipStage.Active => TextKey.Of("A visit, a project or a further meeting after the signature."),
+        PartnershipStage.Dormant => TextKey.Of("Nothing has happened for a long time."),
+        PartnershipStage.Ended => TextKey.Of("A side withdrew, or nobody goes on. Needs a reason."),
+        _ => TextKey.Of("The association does not introduce the two. Needs a reason."),
+    };
+
+    public static string NameOf(Formality formality) => formality switch
+    {
+        Formality.Contact => TextKey.Of("A contact"),
+        Formality.Project => TextKey.Of("A project"),
+        Formality.Friendship => TextKey.Of("A friendship"),
+        _ => TextKey.Of("A partnership or twinning"),
+    };
+
+    public static string NameOf(PartnershipEventKind kind) => kind switch
+    {
+        PartnershipEventKind.Meeting => TextKey.Of("Meeting"),
+        PartnershipEventKind.Visit => TextKey.Of("Visit"),
+        PartnershipEventKind.Agreement => TextKey.Of("Agreement"),
+        PartnershipEventKind.Document => TextKey.Of("Document"),
+        PartnershipEventKind.Project => TextKey.Of("Project"),
+        PartnershipEventKind.Funding => TextKey.Of("Funding result"),
+        PartnershipEventKind.Note => TextKey.Of("Remark"),
+        _ => TextKey.Of("Stage"),
+    };
+
+    /// <summary>What is usually next at a stage, where nothing else is agreed.</summary>
+    public static string UsualStep(PartnershipStage stage) => stage switch
+    {
+        PartnershipStage.Requested => TextKey.Of("Introduce the two sides, or decline"),
+        PartnershipStage.Introduced => TextKey.Of("Agree an online meeting"),
+        PartnershipStage.Exploring => TextKey.Of("Agree a study visit"),
+        PartnershipStage.Negotiating => TextKey.Of("Bring the agreement to both councils"),
+        PartnershipStage.Signed => TextKey.Of("Plan a first visit or project"),
+        PartnershipStage.Active => TextKey.Of("Agree what comes next"),
+        PartnershipStage.Dormant => TextKey.Of("Ask both sides whether they go on"),
+        _ => TextKey.Of("Nothing more is due here"),
+    };
+
+    /// <summary>The guidelines' advice for a stage.</summary>
+    public static string GuideFor(PartnershipStage stage) => stage switch
+    {
+        PartnershipStage.Requested => TextKey.Of("See first whether either side has a partner already. The foreign side must be a local authority, not a company or an international organisation."),
+        PartnershipStage.Introduced => TextKey.Of("Name a person on each side, with the language they speak. Write the hour in both zones: 11:00 in Paris is 12:00 in Kyiv, in summer and in winter."),
+        PartnershipStage.Exploring => TextKey.Of("Ask the visitors for a list of topics first. Officials of Ukrainian local government leave the country on an official business trip only, and their exit papers take weeks."),
+        PartnershipStage.Negotiating => TextKey.Of("Let both councils decide. French decentralised cooperation asks for a signed convention and a council’s decision, or letters of intent."),
+        PartnershipStage.Signed => TextKey.Of("For town twinning, CERV asked for at least 50 participants, of whom at least 25 were invited from abroad. Look at the open calls together."),
+        PartnershipStage.Active => TextKey.Of("Put every meeting, visit and result on the timeline: donors count what stands there. Renew the agreement before it expires."),
+        PartnershipStage.Dormant => TextKey.Of("An event brings a partnership back. If neither side answers, a manager ends it and says why."),
+        _ => TextKey.Of("The history and the reason stay. A new request opens a new thread that links to this one."),
+    };
+
+    /// <summary>The sign of a stage: a circle that fills.</summary>
+    public static string SignOf(PartnershipStage stage) => stage == PartnershipStage.Declined ? "ended" : stage.ToString().ToLowerInvariant();
+
+    /// <summary>The line between the sides: dotted up to exploring, dashed while negotiating, solid from signed on.</summary>
+    public static string LineOf(PartnershipStage stage) => stage switch
+    {
+        PartnershipStage.Signed or PartnershipStage.Active => "l-solid",
+        PartnershipStage.Negotiating => "l-negotiating",
+        _ => "l-exploring",
+    };
+}

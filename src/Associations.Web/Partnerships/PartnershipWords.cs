@@ -1,0 +1,63 @@
+using System.Globalization;
+using Associations.Application.Partnerships;
+using Associations.Domain;
+using Associations.Domain.Partnerships;
+using Associations.Web.Municipalities;
+using Associations.Web.Shell;
+using Associations.Web.Shell.Lists;
+
+namespace Associations.Web.Partnerships;
+
+/// <summary>Partnerships in the reader's words.</summary>
+public sealed class PartnershipWords(Texts<PartnershipTexts> texts, Texts<MunicipalityTexts> towns, Reader reader)
+{
+    public string Stage(PartnershipStage stage) => texts[PartnershipTexts.NameOf(stage)];
+
+    public string Formality(Formality formality) => texts[PartnershipTexts.NameOf(formality)];
+
+    public string Theme(Theme theme) => towns[MunicipalityTexts.NameOf(theme)];
+
+    public string Themes(IEnumerable<Theme> themes) => string.Join(", ", themes.Select(Theme));
+
+    public string Title(IEnumerable<LocalisedText> sides) => string.Join(" – ", sides.Select(reader.Read));
+
+    /// <summary>What an entry of the timeline is called.</summary>
+    public string Title(PartnershipEvent entry) => entry switch
+    {
+        { Kind: not PartnershipEventKind.Stage } => entry.Title,
+        { FromStage: { } from } => texts["{0}, before: {1}", Stage(entry.ToStage!.Value), Low(Stage(from))],
+        _ => texts["Recorded as: {0}", Low(Stage(entry.ToStage!.Value))],
+    };
+
+    public string Title(PartnershipRow.LastEvent last) => last.ToStage is { } stage ? texts["Recorded as: {0}", Low(Stage(stage))] : last.Title;
+
+    /// <summary>1–5 July 2023; 30 June 2023 – 2 July 2023; 13 June 2023.</summary>
+    public static string Days(DateOnly from, DateOnly? until)
+    {
+        if (until is not { } last || last == from) return Moments.Date(from);
+        if ((from.Year, from.Month) != (last.Year, last.Month)) return $"{Moments.Date(from)} – {Moments.Date(last)}";
+        // French writes the first of a month as an ordinal.
+        var first = CultureInfo.CurrentCulture.TwoLetterISOLanguageName == Language.French && from.Day == 1 ? "1er" : from.Day.ToString(CultureInfo.InvariantCulture);
+        return $"{first}–{Moments.Date(last)}";
+    }
+
+    /// <summary>"5 days", where there are several.</summary>
+    public string? Length(PartnershipEvent entry) =>
+        entry.UntilDay is { } last ? texts.Count("{0} day", "{0} days", last.DayNumber - entry.FromDay.DayNumber + 1) : null;
+
+    /// <summary>How late a step is: "6 days late"; null when it is not.</summary>
+    public string? Late(DateOnly? due, DateOnly today) =>
+        due < today ? texts.Count("{0} day late", "{0} days late", today.DayNumber - due.Value.DayNumber) : null;
+
+    public IEnumerable<Choice> FormalityChoices => Enum.GetValues<Formality>().Select(formality => new Choice(formality.ToString(), Formality(formality)));
+
+    public IEnumerable<Choice> ThemeChoices => Enum.GetValues<Theme>().Select(theme => new Choice(theme.ToString(), Theme(theme)));
+
+    public IEnumerable<Choice> KindChoices => PartnershipTexts.Kinds.Select(kind => new Choice(kind.ToString(), texts[PartnershipTexts.NameOf(kind)]));
+
+    /// <summary>The same words inside a sentence.</summary>
+    public static string Low(string text) => text.ToLower(CultureInfo.CurrentCulture);
+
+    public static T? Named<T>(string? name)
+        where T : struct, Enum => Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value) ? value : null;
+}
