@@ -24,9 +24,18 @@ internal sealed class MovePartnershipHandler(IAppDb db, PartnershipClock clock, 
         if (partnership is null) return PartnershipErrors.NotFound;
         if (partnership.Version != request.SeenVersion) return DispatchErrors.Conflict;
 
-        var thread = partnership;
-        if (request.To == PartnershipStage.Requested) db.Partnerships.Add(thread = partnership.Reopen(request.Reason, clock.Now));
-        else partnership.Move(request.To, request.Reason, clock.Now);
+        if (request.To == PartnershipStage.Requested) return await Reopen(partnership, request.Reason, cancellationToken);
+        partnership.Move(request.To, request.Reason, clock.Now);
+        await db.SaveChangesAsync(cancellationToken);
+        return partnership.Id;
+    }
+
+    // Two who open it anew at once are to meet at the old thread's version, not at the new one's uniqueness: it is saved first.
+    private async Task<Result<PartnershipId>> Reopen(Partnership closed, string reason, CancellationToken cancellationToken)
+    {
+        var thread = closed.Reopen(reason, clock.Now);
+        await db.SaveChangesAsync(cancellationToken);
+        db.Partnerships.Add(thread);
         await db.SaveChangesAsync(cancellationToken);
         return thread.Id;
     }

@@ -29,7 +29,7 @@ public sealed class PartnershipTexts
     {
         PartnershipStage.Requested => TextKey.Of("A municipality asks for this partner. From a closed partnership this opens a new thread that links to it."),
         PartnershipStage.Introduced => TextKey.Of("The association introduced both sides to each other."),
-        PartnershipStage.Exploring => TextKey.Of("A meeting is scheduled or was held."),
+        PartnershipStage.Exploring => TextKey.Of("A meeting is scheduled or was held; or a draft was dropped."),
         PartnershipStage.Negotiating => TextKey.Of("There is a draft of an agreement."),
         PartnershipStage.Signed => TextKey.Of("An agreement is signed."),
         PartnershipStage.Active => TextKey.Of("A visit, a project or a further meeting after the signature."),
