@@ -9,10 +9,9 @@ create function app.protect(owned regclass) returns void language plpgsql as $$
 begin
     execute format('alter table %s enable row level security', owned);
     execute format('alter table %s force row level security', owned);
-    -- As a subquery the setting is read once a statement; by itself, once a row.
     execute format('create policy tenant on %s
-        using (tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))
-        with check (tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))', owned);
+        using (tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid)
+        with check (tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid)', owned);
     execute format('grant select, insert, update, delete on %s to associations_runtime', owned);
     execute format('alter table %s add constraint %I foreign key (tenant_id) references app.tenants (id)',
         owned, 'fk_' || (select relname from pg_class where oid = owned) || '_tenant');

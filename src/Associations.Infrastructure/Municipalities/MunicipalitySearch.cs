@@ -12,10 +12,10 @@ internal sealed class MunicipalitySearch(TenantSql sql) : IMunicipalitySearch
     public async Task<MunicipalityListing> Page(MunicipalityFilter filter, MunicipalitySort sort, int skip, int take, CancellationToken cancellationToken)
     {
         await using var batch = sql.Batch(
-            MunicipalitySql.Rows(sql.Tenant, filter, sort, skip, take),
-            MunicipalitySql.Count(sql.Tenant, new MunicipalityFilter()),
-            MunicipalitySql.Count(sql.Tenant, filter),
-            MunicipalitySql.Choices(sql.Tenant, filter.Country));
+            MunicipalitySql.Rows(filter, sort, skip, take),
+            MunicipalitySql.Count(new MunicipalityFilter()),
+            MunicipalitySql.Count(filter),
+            MunicipalitySql.Choices(filter.Country));
         // One count is enough when nothing is filtered; at 100,000 rows a count is the dearest part of the page.
         if (filter.IsEmpty) batch.BatchCommands.RemoveAt(3);
 
@@ -38,14 +38,14 @@ internal sealed class MunicipalitySearch(TenantSql sql) : IMunicipalitySearch
 
     public async Task<IReadOnlyList<MunicipalityRow>> All(MunicipalityFilter filter, MunicipalitySort sort, CancellationToken cancellationToken)
     {
-        await using var batch = sql.Batch(MunicipalitySql.Rows(sql.Tenant, filter, sort, 0, null));
+        await using var batch = sql.Batch(MunicipalitySql.Rows(filter, sort, 0, null));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await ReadRows(reader, cancellationToken);
     }
 
     public async Task<IReadOnlyList<MunicipalityId>> Ids(MunicipalityFilter filter, CancellationToken cancellationToken)
     {
-        await using var batch = sql.Batch(MunicipalitySql.Ids(sql.Tenant, filter));
+        await using var batch = sql.Batch(MunicipalitySql.Ids(filter));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var ids = new List<MunicipalityId>();
         while (await reader.ReadAsync(cancellationToken)) ids.Add(MunicipalityId.From(reader.GetGuid(0)));

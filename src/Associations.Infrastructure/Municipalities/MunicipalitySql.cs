@@ -12,25 +12,24 @@ internal static class MunicipalitySql
 {
     // The best state of the contacts' addresses: somebody who agreed and is not suppressed outweighs all others.
     private const string AddressOf =
-        """
+        $"""
         select case
             when bool_or(c.consent is not null and s.reason is null) then 'Confirmed'
             when bool_or(s.reason = 'Bounced') then 'Refuses'
             when bool_or(s.reason is not null or c.withdrawn_at is not null) then 'Left'
             else 'None' end as address
         from app.contacts c
-        left join lateral (select min(reason) as reason from app.suppressions where tenant_id = $1 and address_key = c.address_key) s on true
-        where c.tenant_id = $1 and c.erased_at is null
+        left join lateral (select min(reason) as reason from app.suppressions where tenant_id = {TenantSql.Own} and address_key = c.address_key) s on true
+        where c.tenant_id = {TenantSql.Own} and c.erased_at is null
         """;
 
     private const string Columns =
         "m.id, m.country, m.official_code, m.name, m.region, r.names, m.district, m.kind, m.population, m.latitude, m.longitude, m.area, coalesce(a.address, 'None')";
 
     /// <summary>The rows of a page, or all rows when <paramref name="take"/> is null.</summary>
-    public static NpgsqlBatchCommand Rows(Guid tenant, MunicipalityFilter filter, MunicipalitySort sort, int skip, int? take)
+    public static NpgsqlBatchCommand Rows(MunicipalityFilter filter, MunicipalitySort sort, int skip, int? take)
     {
         var sql = new SqlText();
-        sql.Value(tenant);
         var search = SearchQuery.Parse(filter.Text);
         sql.Add(Matching(sql, filter, search, sort)).Add(" ");
         // The page is cut before names of regions and states of addresses are looked up.
@@ -40,45 +39,42 @@ internal static class MunicipalitySql
         return sql.Command();
     }
 
-    public static NpgsqlBatchCommand Count(Guid tenant, MunicipalityFilter filter)
+    public static NpgsqlBatchCommand Count(MunicipalityFilter filter)
     {
         var sql = new SqlText();
-        sql.Value(tenant);
         var search = SearchQuery.Parse(filter.Text);
         var matching = Matching(sql, filter, search, null);
         return sql.Add(matching).Add("counted as (select count(*) ").Add(From(sql, filter, search)).Add(") select * from counted").Command();
     }
 
-    public static NpgsqlBatchCommand Ids(Guid tenant, MunicipalityFilter filter)
+    public static NpgsqlBatchCommand Ids(MunicipalityFilter filter)
     {
         var sql = new SqlText();
-        sql.Value(tenant);
         var search = SearchQuery.Parse(filter.Text);
         var matching = Matching(sql, filter, search, null);
         return sql.Add(matching).Add("ids as (select m.id ").Add(From(sql, filter, search)).Add(") select id from ids").Command();
     }
 
     /// <summary>The values that a column has, found by jumping along its index instead of reading all rows.</summary>
-    public static NpgsqlBatchCommand Choices(Guid tenant, string? country)
+    public static NpgsqlBatchCommand Choices(string? country)
     {
         var sql = new SqlText();
-        sql.Value(tenant);
         sql.Add(
-            """
+            $"""
             with recursive found as (
-                (select country, 0 as level from app.municipalities where tenant_id = $1 order by country limit 1)
+                (select country, 0 as level from app.municipalities where tenant_id = {TenantSql.Own} order by country limit 1)
                 union all
-                select (select m.country from app.municipalities m where m.tenant_id = $1 and m.country > f.country order by m.country limit 1), 0 from found f where f.country is not null),
+                select (select m.country from app.municipalities m where m.tenant_id = {TenantSql.Own} and m.country > f.country order by m.country limit 1), 0 from found f where f.country is not null),
             regional as (
-                (select region from app.municipalities where tenant_id = $1 and region is not null order by region limit 1)
+                (select region from app.municipalities where tenant_id = {TenantSql.Own} and region is not null order by region limit 1)
                 union all
-                select (select m.region from app.municipalities m where m.tenant_id = $1 and m.region > f.region order by m.region limit 1) from regional f where f.region is not null)
+                select (select m.region from app.municipalities m where m.tenant_id = {TenantSql.Own} and m.region > f.region order by m.region limit 1) from regional f where f.region is not null)
             select 'country', f.country, c.names from found f left join app.countries c on c.code = f.country where f.country is not null
             union all
             select 'region', f.region, r.names from regional f left join app.regions r on r.code = f.region where f.region is not null
             """);
         if (country is not null) sql.Add($" and f.region like {sql.Value(country + "-%")}");
-        sql.Add(" union all select 'programme', id::text, name from app.programmes where tenant_id = $1");
+        sql.Add($" union all select 'programme', id::text, name from app.programmes where tenant_id = {TenantSql.Own}");
         return sql.Command();
     }
 
@@ -89,14 +85,14 @@ internal static class MunicipalitySql
         for (var i = 0; i < search.Words.Count; i++)
         {
             var word = search.Words[i];
-            parts.Add($"word{i} as (select municipality, bool_or(token = {sql.Value(word.Whole)}) as whole from app.municipality_tokens where tenant_id = $1 and ({Within(sql, word.AsWritten)} or {Within(sql, word.Folded)}) group by municipality)");
+            parts.Add($"word{i} as (select municipality, bool_or(token = {sql.Value(word.Whole)}) as whole from app.municipality_tokens where tenant_id = {TenantSql.Own} and ({Within(sql, word.AsWritten)} or {Within(sql, word.Folded)}) group by municipality)");
         }
 
         if (Ranks(search, sort))
         {
-            parts.Add($"whole as (select municipality from app.municipality_tokens where tenant_id = $1 and token = {sql.Value(search.WholeName)})");
-            parts.Add($"alike as (select municipality from app.municipality_tokens where tenant_id = $1 and token = {sql.Value(search.SpeltAlike)})");
-            parts.Add($"beginning as (select distinct municipality from app.municipality_tokens where tenant_id = $1 and {Within(sql, search.NameStart)})");
+            parts.Add($"whole as (select municipality from app.municipality_tokens where tenant_id = {TenantSql.Own} and token = {sql.Value(search.WholeName)})");
+            parts.Add($"alike as (select municipality from app.municipality_tokens where tenant_id = {TenantSql.Own} and token = {sql.Value(search.SpeltAlike)})");
+            parts.Add($"beginning as (select distinct municipality from app.municipality_tokens where tenant_id = {TenantSql.Own} and {Within(sql, search.NameStart)})");
         }
 
         if (filter.Address is not null)
@@ -109,13 +105,13 @@ internal static class MunicipalitySql
     {
         var from = new System.Text.StringBuilder("from app.municipalities m");
         for (var i = 0; i < search.Words.Count; i++) from.Append($" join word{i} on word{i}.municipality = m.id");
-        from.Append(" where m.tenant_id = $1");
+        from.Append($" where m.tenant_id = {TenantSql.Own}");
         if (!string.IsNullOrWhiteSpace(filter.Text) && search.IsEmpty) from.Append(" and false");
         if (filter.Country is not null) from.Append($" and m.country = {sql.Value(filter.Country)}");
         if (filter.Region is not null) from.Append($" and m.region = {sql.Value(filter.Region)}");
         if (filter.Kind is not null) from.Append($" and m.kind = {sql.Value(filter.Kind.ToString())}");
         if (filter.Programme is { } programme)
-            from.Append($" and {(filter.Enrolled ? "" : "not ")}exists (select 1 from app.enrolments e where e.tenant_id = $1 and e.programme = {sql.Value(programme.Value)} and e.municipality = m.id)");
+            from.Append($" and {(filter.Enrolled ? "" : "not ")}exists (select 1 from app.enrolments e where e.tenant_id = {TenantSql.Own} and e.programme = {sql.Value(programme.Value)} and e.municipality = m.id)");
         if (filter.Address == DigestAddress.None) from.Append(" and not exists (select 1 from addresses where addresses.municipality = m.id and addresses.address <> 'None')");
         else if (filter.Address is not null) from.Append($" and exists (select 1 from addresses where addresses.municipality = m.id and addresses.address = {sql.Value(filter.Address.ToString())})");
         return from.ToString();

@@ -157,14 +157,14 @@ public sealed class MunicipalityListTests(AppFixture app) : IClassFixture<AppFix
         await Fill(amu, Many);
         var plans = new Dictionary<string, NpgsqlBatchCommand>(StringComparer.Ordinal)
         {
-            ["search"] = MunicipalitySql.Rows(amu.Info.Id.Value, new MunicipalityFilter { Text = "Place 777" }, Best, 0, 20),
-            ["name"] = MunicipalitySql.Rows(amu.Info.Id.Value, new MunicipalityFilter(), ByName, 0, 50),
-            ["name in Ukrainian"] = MunicipalitySql.Rows(amu.Info.Id.Value, new MunicipalityFilter(), ByName with { Language = "uk", Descending = true }, 0, 50),
-            ["population"] = MunicipalitySql.Rows(amu.Info.Id.Value, new MunicipalityFilter(), new MunicipalitySort(MunicipalityOrder.Population, Descending: true, "en"), 0, 50),
-            ["population, rising"] = MunicipalitySql.Rows(amu.Info.Id.Value, new MunicipalityFilter(), new MunicipalitySort(MunicipalityOrder.Population, Descending: false, "en"), 0, 50),
-            ["district"] = MunicipalitySql.Rows(amu.Info.Id.Value, new MunicipalityFilter(), new MunicipalitySort(MunicipalityOrder.District, Descending: false, "en"), 0, 50),
-            ["kind"] = MunicipalitySql.Rows(amu.Info.Id.Value, new MunicipalityFilter { Kind = MunicipalityKind.City }, new MunicipalitySort(MunicipalityOrder.Kind, Descending: false, "en"), 0, 50),
-            ["region, by population"] = MunicipalitySql.Rows(amu.Info.Id.Value, new MunicipalityFilter { Region = "UA-63" }, new MunicipalitySort(MunicipalityOrder.Population, Descending: true, "en"), 0, 50),
+            ["search"] = MunicipalitySql.Rows(new MunicipalityFilter { Text = "Place 777" }, Best, 0, 20),
+            ["name"] = MunicipalitySql.Rows(new MunicipalityFilter(), ByName, 0, 50),
+            ["name in Ukrainian"] = MunicipalitySql.Rows(new MunicipalityFilter(), ByName with { Language = "uk", Descending = true }, 0, 50),
+            ["population"] = MunicipalitySql.Rows(new MunicipalityFilter(), new MunicipalitySort(MunicipalityOrder.Population, Descending: true, "en"), 0, 50),
+            ["population, rising"] = MunicipalitySql.Rows(new MunicipalityFilter(), new MunicipalitySort(MunicipalityOrder.Population, Descending: false, "en"), 0, 50),
+            ["district"] = MunicipalitySql.Rows(new MunicipalityFilter(), new MunicipalitySort(MunicipalityOrder.District, Descending: false, "en"), 0, 50),
+            ["kind"] = MunicipalitySql.Rows(new MunicipalityFilter { Kind = MunicipalityKind.City }, new MunicipalitySort(MunicipalityOrder.Kind, Descending: false, "en"), 0, 50),
+            ["region, by population"] = MunicipalitySql.Rows(new MunicipalityFilter { Region = "UA-63" }, new MunicipalitySort(MunicipalityOrder.Population, Descending: true, "en"), 0, 50),
         };
 
         foreach (var (what, command) in plans)
