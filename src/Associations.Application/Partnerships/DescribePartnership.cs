@@ -11,7 +11,7 @@ namespace Associations.Application.Partnerships;
 [Allow(Role.Manager, Role.Editor)]
 public sealed record DescribePartnership(PartnershipId Partnership, PartnershipDetails Details, int SeenVersion) : IRequest<Result>;
 
-internal sealed class DescribePartnershipHandler(IAppDb db) : IRequestHandler<DescribePartnership, Result>
+internal sealed class DescribePartnershipHandler(IAppDb db, PartnershipClock clock) : IRequestHandler<DescribePartnership, Result>
 {
     public async Task<Result> Handle(DescribePartnership request, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class DescribePartnershipHandler(IAppDb db) : IRequestHandler<De
         if (partnership is null) return PartnershipErrors.NotFound;
         if (partnership.Version != request.SeenVersion) return DispatchErrors.Conflict;
 
-        partnership.Describe(request.Details);
+        partnership.Describe(request.Details, clock.Now);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

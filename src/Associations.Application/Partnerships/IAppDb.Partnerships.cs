@@ -6,4 +6,6 @@ namespace Associations.Application;
 public partial interface IAppDb
 {
     DbSet<Partnership> Partnerships { get; }
+
+    DbSet<CountDefinition> CountDefinitions { get; }
 }

@@ -13,6 +13,9 @@ public interface IPartnershipSearch
 
     /// <summary>All that the filter shows, in the same order; for files.</summary>
     Task<IReadOnlyList<PartnershipRow>> All(PartnershipFilter filter, PartnershipSort sort, CancellationToken cancellationToken);
+
+    /// <summary>The pairs of municipalities that a rule counts, true on a day, from what was on record before a moment; by name.</summary>
+    Task<IReadOnlyList<CountedPair>> Counted(CountRule rule, DateOnly trueOn, DateTimeOffset knownBefore, string language, CancellationToken cancellationToken);
 }
 
 /// <summary>What the registry is narrowed to. Unless asked, it shows pairs of municipalities, not those with a regional body.</summary>
@@ -29,6 +32,9 @@ public sealed record PartnershipFilter
     public Formality? Formality { get; init; }
 
     public Theme? Theme { get; init; }
+
+    /// <summary>Only those whose claims differ, and nobody has decided yet.</summary>
+    public bool InConflict { get; init; }
 
     /// <summary>Those with a regional body instead of those between municipalities.</summary>
     public bool Regional { get; init; }

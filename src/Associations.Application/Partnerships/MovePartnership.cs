@@ -12,8 +12,9 @@ namespace Associations.Application.Partnerships;
 /// </summary>
 /// <param name="Reason">Needed to decline and to end, which managers do.</param>
 /// <param name="SeenVersion">The version the decision was made on; another one by now is a conflict.</param>
+/// <param name="On">The day on which it was so in the world; today unless said. A new thread begins today.</param>
 [Allow(Role.Manager, Role.Editor)]
-public sealed record MovePartnership(PartnershipId Partnership, PartnershipStage To, string Reason, int SeenVersion) : IRequest<Result<PartnershipId>>;
+public sealed record MovePartnership(PartnershipId Partnership, PartnershipStage To, string Reason, int SeenVersion, DateOnly? On = null) : IRequest<Result<PartnershipId>>;
 
 internal sealed class MovePartnershipHandler(IAppDb db, PartnershipClock clock, CallerContext caller) : IRequestHandler<MovePartnership, Result<PartnershipId>>
 {
@@ -25,7 +26,7 @@ internal sealed class MovePartnershipHandler(IAppDb db, PartnershipClock clock, 
         if (partnership.Version != request.SeenVersion) return DispatchErrors.Conflict;
 
         if (request.To == PartnershipStage.Requested) return await Reopen(partnership, request.Reason, cancellationToken);
-        partnership.Move(request.To, request.Reason, clock.Now);
+        partnership.Move(request.To, request.Reason, clock.Now, request.On);
         await db.SaveChangesAsync(cancellationToken);
         return partnership.Id;
     }

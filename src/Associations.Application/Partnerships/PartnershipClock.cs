@@ -1,5 +1,6 @@
 using Associations.Application.Access;
 using Associations.Application.Tenancy;
+using Associations.Domain;
 using Associations.Domain.Partnerships;
 
 namespace Associations.Application.Partnerships;
@@ -18,6 +19,8 @@ public sealed class PartnershipClock(TimeProvider time, TenantContext tenant, Ca
         }
     }
 
-    private DateOnly DayOf(DateTimeOffset at) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(tenant.Tenant.Zone)).DateTime);
+    /// <summary>The moment at which a day is over where the association is.</summary>
+    internal DateTimeOffset EndOf(DateOnly day) => new ZonedTime(day.AddDays(1).ToDateTime(TimeOnly.MinValue), tenant.Tenant.Zone).Instant;
+
+    private DateOnly DayOf(DateTimeOffset at) => ZonedTime.DayOf(at, tenant.Tenant.Zone);
 }

@@ -17,6 +17,8 @@ public sealed record PartnershipFacts(PartnershipId Id) : IRead<Result<Partnersh
     /// <param name="IsMunicipal">False when a side is a regional body.</param>
     /// <param name="MayGoTo">The stages that the caller may move it to.</param>
     /// <param name="Timeline">The latest first.</param>
+    /// <param name="Claims">By subject, the latest truth first; those set aside last.</param>
+    /// <param name="Conflicts">The subjects on which claims differ.</param>
     /// <param name="Today">Where the association is.</param>
     public sealed record Answer(
         PartnershipId Id,
@@ -27,6 +29,8 @@ public sealed record PartnershipFacts(PartnershipId Id) : IRead<Result<Partnersh
         IReadOnlyList<PartnershipStage> MayGoTo,
         PartnershipDetails Details,
         IReadOnlyList<Entry> Timeline,
+        IReadOnlyList<PartnershipClaim> Claims,
+        IReadOnlyList<ClaimSubject> Conflicts,
         PartnershipId? Earlier,
         PartnershipId? Later,
         DateOnly Today);
@@ -60,7 +64,7 @@ internal sealed class PartnershipFactsHandler(IAppDb db, IMunicipalitySearch sea
         return new PartnershipFacts.Answer(
             one.Id, one.Version, sides, Partnership.IsMunicipal(sides.Select(side => side.Kind)), one.Stage,
             [.. one.Stage.Next().Where(stage => stage.IsOpen() || caller.Closes())],
-            one.Details, await Timeline(one, cancellationToken), one.Earlier, later, clock.Today);
+            one.Details, await Timeline(one, cancellationToken), Claims(one), one.Conflicts, one.Earlier, later, clock.Today);
     }
 
     private async Task<IReadOnlyList<PartnershipFacts.Side>> Sides(Partnership one, CancellationToken cancellationToken)
@@ -94,4 +98,9 @@ internal sealed class PartnershipFactsHandler(IAppDb db, IMunicipalitySearch sea
                 .Select(entry => new PartnershipFacts.Entry(entry, entry.RecordedBy is { } by ? names.GetValueOrDefault(by) : null)),
         ];
     }
+
+    private static IReadOnlyList<PartnershipClaim> Claims(Partnership one) =>
+    [
+        .. one.Claims.OrderBy(claim => !claim.Holds).ThenBy(claim => claim.Subject).ThenByDescending(claim => claim.AsOf).ThenByDescending(claim => claim.RecordedAt),
+    ];
 }

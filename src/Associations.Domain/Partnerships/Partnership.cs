@@ -25,7 +25,7 @@ public sealed record PartnershipDetails(Formality Formality)
 }
 
 /// <summary>Two municipalities, rarely more, and their shared history: one thread, from the request to its end.</summary>
-public sealed class Partnership : AggregateRoot, ITenantOwned
+public sealed partial class Partnership : AggregateRoot, ITenantOwned
 {
     public const int SidesMax = 6;
     public const int ReasonMaxLength = 1000;
@@ -70,7 +70,8 @@ public sealed class Partnership : AggregateRoot, ITenantOwned
 
     /// <param name="sides">The association's own municipality first.</param>
     /// <param name="stage">Any: what is taken into the registry has its history already.</param>
-    public static Partnership Plan(IReadOnlyList<MunicipalityId> sides, PartnershipDetails details, PartnershipStage stage, Recorded recorded)
+    /// <param name="since">The day on which it entered that stage; today unless said.</param>
+    public static Partnership Plan(IReadOnlyList<MunicipalityId> sides, PartnershipDetails details, PartnershipStage stage, Recorded recorded, DateOnly? since = null)
     {
         if (sides.Count < 2) throw new RuleViolation(PartnershipErrors.SidesMissing);
         if (sides.Count > SidesMax) throw new RuleViolation(PartnershipErrors.TooManySides);
@@ -78,16 +79,18 @@ public sealed class Partnership : AggregateRoot, ITenantOwned
 
         var partnership = new Partnership(PartnershipId.New());
         partnership._sides.AddRange(sides.Select((side, place) => new PartnershipSide(side, place)));
-        partnership.Enter(null, stage, "", recorded);
-        partnership.Describe(details);
+        partnership.Enter(null, stage, "", recorded, since ?? recorded.Day);
+        partnership.Say(details.Formality, since ?? recorded.Day, isChange: false, recorded);
+        partnership.Describe(details, recorded);
         return partnership;
     }
 
-    public void Describe(PartnershipDetails details)
+    /// <summary>Another formality than before is written down as the association's own claim that it changed.</summary>
+    public void Describe(PartnershipDetails details, Recorded recorded)
     {
         if (details.NextStep is { } next) Check(next);
 
-        Formality = details.Formality;
+        if (details.Formality != Formality) Say(details.Formality, recorded.Day, isChange: true, recorded);
         _themes = [.. details.Themes.Distinct().Order()];
         (NextStepText, NextStepOwner, NextStepDue) = (details.NextStep?.Text.Trim(), details.NextStep?.Owner.Trim(), details.NextStep?.DueOn);
         Touch();
@@ -95,12 +98,13 @@ public sealed class Partnership : AggregateRoot, ITenantOwned
 
     /// <summary>Goes to another stage of the same thread; <see cref="Reopen"/> begins a new one.</summary>
     /// <param name="reason">Needed to decline and to end.</param>
-    public void Move(PartnershipStage to, string reason, Recorded recorded)
+    /// <param name="on">The day on which it was so in the world; today unless said.</param>
+    public void Move(PartnershipStage to, string reason, Recorded recorded, DateOnly? on = null)
     {
         if (!Stage.IsOpen() || !Stage.Next().Contains(to)) throw new RuleViolation(PartnershipErrors.StageNotAllowed);
         if (!to.IsOpen() && string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(PartnershipErrors.ReasonMissing);
 
-        Enter(Stage, to, reason, recorded);
+        Enter(Stage, to, reason, recorded, on ?? recorded.Day);
         if (!to.IsOpen()) (NextStepText, NextStepOwner, NextStepDue) = (null, null, null);
         Touch();
     }
@@ -110,10 +114,11 @@ public sealed class Partnership : AggregateRoot, ITenantOwned
     {
         if (Stage.IsOpen()) throw new RuleViolation(PartnershipErrors.StageNotAllowed);
 
-        var thread = new Partnership(PartnershipId.New()) { Earlier = Id, Formality = Formality };
+        var thread = new Partnership(PartnershipId.New()) { Earlier = Id };
         thread._sides.AddRange(_sides.Select(side => new PartnershipSide(side.Municipality, side.Place)));
         thread._themes = [.. _themes];
-        thread.Enter(null, PartnershipStage.Requested, reason, recorded);
+        thread.Enter(null, PartnershipStage.Requested, reason, recorded, recorded.Day);
+        thread.Say(Formality, recorded.Day, isChange: false, recorded);
         thread.Touch();
         // Two people who open it anew at once meet here.
         Touch();
@@ -150,16 +155,20 @@ public sealed class Partnership : AggregateRoot, ITenantOwned
     /// <summary>Takes over the timeline of a thread that turned out to be of the same sides; the stage stays this one's.</summary>
     public void TakeOver(Partnership other)
     {
-        _events.AddRange(other._events.Select(entry => entry.Copy()));
+        _events.AddRange(other._events.Select(entry => entry.TakenOver()));
+        _claims.AddRange(other._claims.Select(claim => claim.Copy()));
+        KeepClaims();
         _themes = [.. _themes.Union(other._themes).Order()];
         Earlier ??= other.Earlier;
         Touch();
     }
 
-    private void Enter(PartnershipStage? from, PartnershipStage to, string reason, Recorded recorded)
+    private void Enter(PartnershipStage? from, PartnershipStage to, string reason, Recorded recorded, DateOnly on)
     {
+        if (on > recorded.Day) throw new RuleViolation(PartnershipErrors.StageInFuture);
+        if (_events.Where(entry => entry.Kind == PartnershipEventKind.Stage && !entry.IsTakenOver).Any(entry => entry.FromDay > on)) throw new RuleViolation(PartnershipErrors.StageBeforeLast);
         if (reason.Length > ReasonMaxLength) throw new RuleViolation(PartnershipErrors.ReasonTooLong);
-        _events.Add(PartnershipEvent.OfStage(from, to, reason.Trim(), recorded));
+        _events.Add(PartnershipEvent.OfStage(from, to, reason.Trim(), recorded with { Day = on }));
         Stage = to;
         KeepOpenPair();
     }

@@ -21,4 +21,21 @@ public static class PartnershipErrors
     public static readonly Error EventNotFound = new("partnerships.event_not_found", "There is no such event in this partnership.", ErrorKind.NotFound);
     public static readonly Error StageChangesStay = new("partnerships.stage_changes_stay", "Changes of stage stay in the history. Add a note that says what was wrong.");
     public static readonly Error MergeOfPartners = new("partnerships.merge_of_partners", "These two are the sides of one partnership, so they are not one municipality. Leave both entries.");
+    public static readonly Error StageInFuture = new("partnerships.stage_in_future", "That day lies ahead. Write the day on which it happened, or today.", ErrorKind.Invalid);
+    public static readonly Error StageBeforeLast = new("partnerships.stage_before_last", "The stage before was entered after that day. Write a later day.", ErrorKind.Invalid);
+    public static readonly Error ClaimNotFound = new("partnerships.claim_not_found", "There is no such claim about this partnership.", ErrorKind.NotFound);
+    public static readonly Error BadClaim = new("partnerships.bad_claim", "Say what the source says: choose it, or write a date such as 13 6 2023, 6 2023 or 2023.", ErrorKind.Invalid);
+    public static readonly Error SourceMissing = new("partnerships.source_missing", "Name the source: a document, a page, a person.", ErrorKind.Invalid);
+    public static readonly Error SourceTooLong = new("partnerships.source_too_long", "A source has at most 300 characters.", ErrorKind.Invalid);
+    public static readonly Error BadSourceLink = new("partnerships.bad_source_link", "The address of the source must begin with https:// or http://. Copy it from the browser, or leave it empty.", ErrorKind.Invalid);
+    public static readonly Error ClaimInFuture = new("partnerships.claim_in_future", "That day lies ahead: nobody can know it yet. Write today or an earlier day.", ErrorKind.Invalid);
+    public static readonly Error VerifierMissing = new("partnerships.verifier_missing", "Say who confirmed it: a person and where they work, at most 200 characters.", ErrorKind.Invalid);
+    public static readonly Error ClaimSetAside = new("partnerships.claim_set_aside", "This claim was set aside. Write down a new one if it holds after all.");
+    public static readonly Error ClaimVerified = new("partnerships.claim_verified", "This claim is verified already. A further confirmation can be written down as a claim of its own.");
+    public static readonly Error NothingToDecide = new("partnerships.nothing_to_decide", "These claims do not differ any more. Look at them again.");
+    public static readonly Error NoChangeInTime = new("partnerships.no_change_in_time", "Claims of the same day cannot both have been true in their time. Choose the one that holds.", ErrorKind.Invalid);
+    public static readonly Error DefinitionNotFound = new("partnerships.definition_not_found", "There is no such definition in this association.", ErrorKind.NotFound);
+    public static readonly Error DefinitionNameMissing = new("partnerships.definition_name_missing", "Give the definition a name of at most 120 characters, such as the donor’s.", ErrorKind.Invalid);
+    public static readonly Error DefinitionNameTaken = new("partnerships.definition_name_taken", "Another definition has this name. Give this one another.", ErrorKind.Conflict);
+    public static readonly Error DefinitionWithoutStages = new("partnerships.definition_without_stages", "Choose at least one stage that counts.", ErrorKind.Invalid);
 }

@@ -58,6 +58,9 @@ public sealed class PartnershipEvent
 
     public PartnershipStage? ToStage { get; private set; }
 
+    /// <summary>It was another thread's of the same sides, whose stages are not this one's.</summary>
+    public bool IsTakenOver { get; private set; }
+
     public DateTimeOffset RecordedAt { get; private set; }
 
     public UserId? RecordedBy { get; private set; }
@@ -92,17 +95,11 @@ public sealed class PartnershipEvent
         RecordedBy = recorded.By,
     };
 
-    /// <summary>The same entry for another partnership's timeline.</summary>
-    internal PartnershipEvent Copy() => new(PartnershipEventId.New())
+    /// <summary>The same entry for the timeline of the thread that goes on.</summary>
+    internal PartnershipEvent TakenOver()
     {
-        Kind = Kind,
-        FromDay = FromDay,
-        UntilDay = UntilDay,
-        Title = Title,
-        Text = Text,
-        FromStage = FromStage,
-        ToStage = ToStage,
-        RecordedAt = RecordedAt,
-        RecordedBy = RecordedBy,
-    };
+        var copy = (PartnershipEvent)MemberwiseClone();
+        (copy.Id, copy.IsTakenOver) = (PartnershipEventId.New(), true);
+        return copy;
+    }
 }

@@ -6,4 +6,6 @@ namespace Associations.Infrastructure.Database;
 public sealed partial class AppDb
 {
     public DbSet<Partnership> Partnerships => Set<Partnership>();
+
+    public DbSet<CountDefinition> CountDefinitions => Set<CountDefinition>();
 }

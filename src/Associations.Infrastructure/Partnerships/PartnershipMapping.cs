@@ -12,7 +12,7 @@ internal sealed class PartnershipMapping : IEntityTypeConfiguration<Partnership>
     {
         builder.ToTenantTable("partnerships");
         builder.Property(partnership => partnership.Themes).HasField("_themes").IsJson();
-        builder.Ignore(partnership => partnership.NextStep).Ignore(partnership => partnership.Details);
+        builder.Ignore(partnership => partnership.NextStep).Ignore(partnership => partnership.Details).Ignore(partnership => partnership.Conflicts);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Partnership.Earlier)).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsMany(partnership => partnership.Sides, side =>
         {
@@ -29,5 +29,24 @@ internal sealed class PartnershipMapping : IEntityTypeConfiguration<Partnership>
             entry.HasKey(ModelConventions.TenantColumn, "Partnership", nameof(PartnershipEvent.Id));
             entry.Property(e => e.Id).ValueGeneratedNever();
         });
+        builder.OwnsMany(partnership => partnership.Claims, claim =>
+        {
+            claim.ToTable("partnership_claims");
+            claim.WithOwner().HasForeignKey(ModelConventions.TenantColumn, "Partnership");
+            claim.HasKey(ModelConventions.TenantColumn, "Partnership", nameof(PartnershipClaim.Id));
+            claim.Property(c => c.Id).ValueGeneratedNever();
+            claim.Ignore(c => c.Statement).Ignore(c => c.IsVerified).Ignore(c => c.Holds);
+        });
+    }
+}
+
+internal sealed class CountDefinitionMapping : IEntityTypeConfiguration<CountDefinition>
+{
+    public void Configure(EntityTypeBuilder<CountDefinition> builder)
+    {
+        builder.ToTenantTable("count_definitions");
+        builder.Property(definition => definition.Stages).HasField("_stages").IsJson();
+        builder.Property(definition => definition.Formalities).HasField("_formalities").IsJson();
+        builder.Ignore(definition => definition.Rule);
     }
 }

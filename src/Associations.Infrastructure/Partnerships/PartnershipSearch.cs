@@ -46,6 +46,25 @@ internal sealed class PartnershipSearch(TenantSql sql, PartnershipClock clock) :
         return await ReadRows(reader, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<CountedPair>> Counted(CountRule rule, DateOnly trueOn, DateTimeOffset knownBefore, string language, CancellationToken cancellationToken)
+    {
+        await using var batch = sql.Batch(CountSql.Pairs(sql.Tenant, rule, trueOn, knownBefore, language));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var pairs = new List<CountedPair>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            pairs.Add(new(
+                PartnershipId.From(reader.GetGuid(0)),
+                JsonSerializer.Deserialize<List<PartnershipRow.Side>>(reader.GetString(5), DomainJson.Options)!,
+                Enum.Parse<PartnershipStage>(reader.GetString(1)),
+                reader.GetFieldValue<DateOnly>(2),
+                reader.IsDBNull(3) ? null : Enum.Parse<Formality>(reader.GetString(3)),
+                Enum.Parse<ExistenceProof>(reader.GetString(4))));
+        }
+
+        return pairs;
+    }
+
     private static async Task<List<PartnershipRow>> ReadRows(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         var rows = new List<PartnershipRow>();

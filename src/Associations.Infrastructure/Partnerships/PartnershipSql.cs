@@ -18,7 +18,7 @@ internal static class PartnershipSql
             where e.tenant_id = $1 and e.partnership = p.id order by (e.kind = 'Stage'), e.from_day desc, e.recorded_at desc limit 1) l on true
         """;
 
-    private const string Sides =
+    internal const string Sides =
         """
         (select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'country', m.country, 'code', m.official_code, 'kind', m.kind) order by s.place)::text
             from app.partnership_sides s join app.municipalities m on m.tenant_id = $1 and m.id = s.municipality
@@ -93,6 +93,7 @@ internal static class PartnershipSql
         if (!string.IsNullOrWhiteSpace(filter.Text) && search.IsEmpty) from.Append(" and false");
         if (filter.Stage is { } stage) from.Append($" and p.stage = {sql.Value(stage.ToString())}");
         if (filter.Formality is { } formality) from.Append($" and p.formality = {sql.Value(formality.ToString())}");
+        if (filter.InConflict) from.Append(" and p.has_conflict");
         if (filter.Theme is { } theme) from.Append($" and p.themes ? {sql.Value(theme.ToString())}");
         if (filter.Country is { } country)
         {
@@ -120,7 +121,7 @@ internal static class PartnershipSql
         return $"{key}, p.id";
     }
 
-    private static string NameKey(string language) => language switch
+    internal static string NameKey(string language) => language switch
     {
         Language.Ukrainian => "coalesce(m.name ->> 'uk', m.name ->> 'en', m.name ->> 'fr') collate \"uk-x-icu\"",
         Language.French => "coalesce(m.name ->> 'fr', m.name ->> 'en', m.name ->> 'uk') collate \"und-x-icu\"",

@@ -11,8 +11,9 @@ namespace Associations.Web.Partnerships;
 public sealed class PartnershipsModel(ISender sender, Reader reader, PartnershipWords words, Texts<PartnershipTexts> texts) : ShellPage
 {
     private const string WithRegional = "regional";
+    private const string Differing = "differ";
 
-    private static readonly ListShape Shape = new(["due", "name", "stage", "last"], ["q", "country", "stage", "formality", "theme", "with"]);
+    private static readonly ListShape Shape = new(["due", "name", "stage", "last"], ["q", "country", "stage", "formality", "theme", "claims", "with"]);
 
     public ListQuery List { get; private set; } = null!;
 
@@ -26,6 +27,8 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
 
     public IEnumerable<Choice> StageChoices => PartnershipTexts.Stages.Select(stage => new Choice(stage.ToString(), $"{words.Stage(stage)} ({Figures.Number(At(stage))})"));
 
+    public IEnumerable<Choice> ClaimChoices => [new(Differing, texts["Sources differ"])];
+
     public IEnumerable<Choice> WithChoices => [new(WithRegional, texts["A municipality and a regional body"])];
 
     public IEnumerable<ChosenFilter> Chosen => List.Filters.Select(filter => new ChosenFilter(filter.Key, filter.Key switch
@@ -34,6 +37,7 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
         "stage" when PartnershipWords.Named<PartnershipStage>(filter.Value) is { } stage => words.Stage(stage),
         "formality" => TextOf(words.FormalityChoices, filter.Value),
         "theme" => TextOf(words.ThemeChoices, filter.Value),
+        "claims" => TextOf(ClaimChoices, filter.Value),
         "with" => TextOf(WithChoices, filter.Value),
         _ => $"“{filter.Value}”",
     }));
@@ -65,6 +69,7 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
         Stage = PartnershipWords.Named<PartnershipStage>(List["stage"]),
         Formality = PartnershipWords.Named<Formality>(List["formality"]),
         Theme = PartnershipWords.Named<Theme>(List["theme"]),
+        InConflict = List["claims"] == Differing,
         Regional = Regional,
     };
 

@@ -1,6 +1,7 @@
 using Associations.Application.Partnerships;
 using Associations.Domain.Partnerships;
 using Associations.Web.Shell;
+using Associations.Web.Shell.Forms;
 using Associations.Web.Shell.Lists;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,9 +27,11 @@ public sealed class MovePartnershipModel(PartnershipParts parts) : PartnershipPa
         var (to, reason) = (PartnershipWords.Named<PartnershipStage>(Form.To), Form.Reason?.Trim() ?? "");
         if (to is null) ModelState.AddModelError("Form.To", Parts.Texts["Choose a stage"]);
         if (to is { } closing && !closing.IsOpen() && reason.Length == 0) ModelState.AddModelError("Form.Reason", Parts.Errors[PartnershipErrors.ReasonMissing.Text]);
+        var on = Form.On.Read(Parts.Shell, out var problem);
+        if (problem is not null) ModelState.AddModelError("Form.On", problem);
         if (!ModelState.IsValid) return Unprocessable();
 
-        var moved = await Parts.Sender.Send(new MovePartnership(PartnershipId.From(Id), to!.Value, reason, Form.Version), cancellationToken);
+        var moved = await Parts.Sender.Send(new MovePartnership(PartnershipId.From(Id), to!.Value, reason, Form.Version, on), cancellationToken);
         if (moved.Error is { } error) return await Again(error, cancellationToken);
         this.Say(moved.Value.Value == Id ? Parts.Texts["The partnership is now: {0}.", PartnershipWords.Low(Parts.Words.Stage(to.Value))] : Parts.Texts["A new thread is open."]);
         return Redirect($"/partnerships/{moved.Value.Value}");
@@ -37,6 +40,8 @@ public sealed class MovePartnershipModel(PartnershipParts parts) : PartnershipPa
     public sealed class MoveForm
     {
         public string? To { get; set; }
+
+        public DateInput On { get; set; } = new();
 
         public string? Reason { get; set; }
 

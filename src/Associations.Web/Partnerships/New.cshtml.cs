@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Associations.Web.Partnerships;
 
 /// <summary>Finds both municipalities by typing, and records their partnership.</summary>
-public sealed class NewPartnershipModel(ISender sender, Reader reader, PartnershipWords words, CallerContext caller, Texts<PartnershipTexts> texts) : ShellPage
+public sealed class NewPartnershipModel(ISender sender, Reader reader, PartnershipWords words, CallerContext caller, Texts<PartnershipTexts> texts, Texts<ShellTexts> shell) : ShellPage
 {
     private const int Shown = 6;
 
@@ -63,8 +63,16 @@ public sealed class NewPartnershipModel(ISender sender, Reader reader, Partnersh
         await Find(cancellationToken);
         if (Side is not { } side || Partner is not { } partner) return Refused(PartnershipErrors.SidesMissing with { Fields = [.. Unchosen()] });
 
+        var since = Form.Since.Read(shell, out var problem);
+        if (problem is not null)
+        {
+            ModelState.AddModelError("Form.Since", problem);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
         var stage = PartnershipWords.Named<PartnershipStage>(Form.Stage) ?? PartnershipStage.Requested;
-        var planned = await sender.Send(new PlanPartnership([MunicipalityId.From(side), MunicipalityId.From(partner)], Form.ReadWithoutStep(), stage), cancellationToken);
+        var planned = await sender.Send(new PlanPartnership([MunicipalityId.From(side), MunicipalityId.From(partner)], Form.ReadWithoutStep(), stage, since), cancellationToken);
         if (planned.Succeeded)
         {
             this.Say(texts["The partnership is in the registry."]);

@@ -11,6 +11,9 @@ public sealed class PartnershipForm
 {
     public string? Stage { get; set; } = nameof(PartnershipStage.Requested);
 
+    /// <summary>The day on which it entered the stage; only on a new one.</summary>
+    public DateInput Since { get; set; } = new();
+
     public string? Formality { get; set; } = nameof(Domain.Partnerships.Formality.Contact);
 
     public List<string> Themes { get; set; } = [];

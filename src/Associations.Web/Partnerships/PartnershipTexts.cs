@@ -84,6 +84,36 @@ public sealed class PartnershipTexts
         _ => TextKey.Of("The history and the reason stay. A new request opens a new thread that links to this one."),
     };
 
+    public static string NameOf(ClaimSubject subject) => subject switch
+    {
+        ClaimSubject.Existence => TextKey.Of("Whether they are partners"),
+        ClaimSubject.Formality => TextKey.Of("Formality"),
+        ClaimSubject.Began => TextKey.Of("When it began"),
+        _ => TextKey.Of("When it ended"),
+    };
+
+    public static string NameOf(ClaimOrigin origin) => origin switch
+    {
+        ClaimOrigin.SelfDeclared => TextKey.Of("Said by a partner itself"),
+        ClaimOrigin.Association => TextKey.Of("Known to the association"),
+        _ => TextKey.Of("Published"),
+    };
+
+    public static string NameOf(ExistenceProof proof) => proof switch
+    {
+        ExistenceProof.None => TextKey.Of("No claim is needed; only one that there is no partnership keeps it out"),
+        ExistenceProof.Claimed => TextKey.Of("Somebody claims that it exists"),
+        _ => TextKey.Of("Somebody named has confirmed that it exists"),
+    };
+
+    /// <summary>What a supplied definition of "a partnership" is called.</summary>
+    public static string NameOfDefinition(string key) => key switch
+    {
+        "signed-or-active" => TextKey.Of("Signed or active"),
+        "from-first-meeting" => TextKey.Of("From the first meeting on"),
+        _ => TextKey.Of("From the first meeting on, existence verified"),
+    };
+
     /// <summary>The sign of a stage: a circle that fills.</summary>
     public static string SignOf(PartnershipStage stage) => stage == PartnershipStage.Declined ? "ended" : stage.ToString().ToLowerInvariant();
 

@@ -49,9 +49,46 @@ public sealed class PartnershipWords(Texts<PartnershipTexts> texts, Texts<Munici
     public string? Late(DateOnly? due, DateOnly today) =>
         due < today ? texts.Count("{0} day late", "{0} days late", today.DayNumber - due.Value.DayNumber) : null;
 
+    /// <summary>What a claim says, as a sentence without its end.</summary>
+    public string Claim(ClaimStatement claim) => claim.Subject switch
+    {
+        ClaimSubject.Existence => claim.Value == ClaimStatement.Yes ? texts["They are partners"] : texts["They are no partners"],
+        ClaimSubject.Formality => texts["Formality: {0}", Low(Formality(Enum.Parse<Formality>(claim.Value)))],
+        ClaimSubject.Began => texts["It began: {0}", Date(claim.Value)],
+        _ => texts["It ended: {0}", Date(claim.Value)],
+    };
+
+    /// <summary>13 June 2023; June 2023; 2023.</summary>
+    private static string Date(string value) => !PartialDate.TryParse(value, out var date) ? value
+        : date.HasDay ? Moments.Date(date.First)
+        : date.HasMonth ? date.First.ToString("Y", CultureInfo.CurrentCulture) : date.Text;
+
+    /// <summary>Where a claim comes from: who says it, the source, the day.</summary>
+    public string Source(PartnershipClaim claim) => string.Join(". ", new[]
+    {
+        texts[PartnershipTexts.NameOf(claim.Origin)],
+        claim.Source.Length > 0 ? texts["Source: {0}", claim.Source] : texts["No source is named"],
+        texts["As of {0}", Moments.Date(claim.AsOf)],
+    }) + ".";
+
     public IEnumerable<Choice> FormalityChoices => Enum.GetValues<Formality>().Select(formality => new Choice(formality.ToString(), Formality(formality)));
 
     public IEnumerable<Choice> ThemeChoices => Enum.GetValues<Theme>().Select(theme => new Choice(theme.ToString(), Theme(theme)));
+
+    /// <summary>What a claim may say; the two dates take a date beside it.</summary>
+    public IEnumerable<Choice> StatementChoices =>
+    [
+        .. new[] { ClaimStatement.Exists(true), ClaimStatement.Exists(false) }.Concat(Enum.GetValues<Formality>().Select(ClaimStatement.Of))
+            .Select(statement => new Choice($"{statement.Subject}:{statement.Value}", Claim(statement))),
+        new(nameof(ClaimSubject.Began), texts["It began on the date below"]),
+        new(nameof(ClaimSubject.Ended), texts["It ended on the date below"]),
+    ];
+
+    public IEnumerable<Choice> OriginChoices => Enum.GetValues<ClaimOrigin>().Select(origin => new Choice(origin.ToString(), texts[PartnershipTexts.NameOf(origin)]));
+
+    public IEnumerable<Choice> ProofChoices => Enum.GetValues<ExistenceProof>().Select(proof => new Choice(proof.ToString(), texts[PartnershipTexts.NameOf(proof)]));
+
+    public IEnumerable<Choice> StageChoices => PartnershipTexts.Stages.Select(stage => new Choice(stage.ToString(), Stage(stage)));
 
     public IEnumerable<Choice> KindChoices => PartnershipTexts.Kinds.Select(kind => new Choice(kind.ToString(), texts[PartnershipTexts.NameOf(kind)]));
 

@@ -67,12 +67,16 @@ public sealed class PartnershipLooksTests(AppFixture app, BrowserFixture browser
 
     private static async Task<(string Name, string Path)[]> Pages(PartnershipScene scene)
     {
-        var visit = (await scene.Facts()).Timeline.First(entry => entry.Event.Kind == PartnershipEventKind.Visit).Event.Id.Value;
+        var facts = await scene.Facts();
+        var claim = $"{scene.Path}/claims/{facts.Claims[0].Id.Value}";
+        var visit = facts.Timeline.First(entry => entry.Event.Kind == PartnershipEventKind.Visit).Event.Id.Value;
         return
         [
             ("partnerships", "/partnerships"), ("partnerships-regional", "/partnerships?with=regional"), ("partnerships-none", "/partnerships?q=nowhere"),
             ("new", "/partnerships/new"), ("new-found", "/partnerships/new?Ours=ізюм&Theirs=b"), ("partnership", scene.Path), ("move", $"{scene.Path}/move"),
             ("edit", $"{scene.Path}/edit"), ("event", $"{scene.Path}/events/new"), ("event-remove", $"{scene.Path}/events/{visit}/remove"), ("municipality", $"/municipalities/{scene.Izium.Id.Value}"),
+            ("claim-new", $"{scene.Path}/claims/new"), ("claim-verify", $"{claim}/verify"), ("claim-set-aside", $"{claim}/set-aside"), ("claims-decide", $"{scene.Path}/claims/decide?subject=Formality"),
+            ("number", "/partnerships/number?definition=from-first-meeting"), ("definitions", "/partnerships/definitions"), ("definition", "/partnerships/definitions/new"),
         ];
     }
 
@@ -82,6 +86,7 @@ public sealed class PartnershipLooksTests(AppFixture app, BrowserFixture browser
         var scene = await PartnershipScene.Set(await app.NewTenant());
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         await scene.Tenant.Send(new DescribePartnership(scene.Pair, new PartnershipDetails(Formality.Twinning) { Themes = [Theme.Reconstruction, Theme.Health], NextStep = new("Chennevières reads the draft memorandum", "Marie Exemple, Chennevières", today.AddDays(-9)) }, (await scene.Facts()).Version));
+        await scene.Tenant.Send(new AddClaim(scene.Pair, ClaimStatement.Of(Formality.Friendship), new ClaimSource(ClaimOrigin.Published, "A national map of partnerships", today.AddDays(-3)) { Link = "https://map.example/1" }, IsChange: false));
         foreach (var stage in Enum.GetValues<PartnershipStage>())
         {
             var (one, other) = (PartnershipScene.Town("UA", $"UA1806009000006170{(int)stage}", "uk", $"Верхівцеве {stage}"), PartnershipScene.Town("FR", $"1803{(int)stage}", "fr", $"Bourges {stage}"));

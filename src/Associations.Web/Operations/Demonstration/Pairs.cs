@@ -17,7 +17,15 @@ internal sealed record Pair(string Ours, Place Partner, PartnershipStage Stage, 
     public int DueIn { get; init; }
 
     public IReadOnlyList<PartnershipEventDetails> Events { get; init; } = [];
+
+    /// <summary>Since when it is at its stage, where that is known.</summary>
+    public DateOnly? Since { get; init; }
+
+    public IReadOnlyList<SourcedClaim> Claims { get; init; } = [];
 }
+
+/// <summary>What a source says of a pair; who confirmed it is invented.</summary>
+internal sealed record SourcedClaim(ClaimStatement Statement, ClaimSource Source, string? Verifier = null);
 
 /// <summary>Real pairs with what is public of them; next steps are invented. A day that nobody published is not on a timeline.</summary>
 internal static class Pairs
@@ -32,6 +40,12 @@ internal static class Pairs
         new("UA18060090000061708", Place("18033"), PartnershipStage.Active, Formality.Twinning)
         {
             Themes = [Theme.Water, Theme.Education],
+            Since = VisitEnds,
+            Claims =
+            [
+                new(ClaimStatement.Exists(true), new(ClaimOrigin.Association, "протокол онлайн-зустрічі", FirstMeeting), "Marie Exemple, Bourges"),
+                new(ClaimStatement.Began(PartialDate.Of(FirstMeeting)), new(ClaimOrigin.SelfDeclared, "лист громади", FiveAtTheTable)),
+            ],
             Step = "Коростень надсилає AFCCRE теми навчального візиту", Owner = "Оксана Вигадана, Коростень", DueIn = 8,
             Events =
             [

@@ -77,8 +77,14 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
             Themes = pair.Themes,
             NextStep = pair.Step is { } step ? new NextStep(step, pair.Owner, today.AddDays(pair.DueIn)) : null,
         };
-        var partnership = Partnership.Plan([ours, partner], details, pair.Stage, recorded);
+        var partnership = Partnership.Plan([ours, partner], details, pair.Stage, recorded, pair.Since);
         foreach (var happening in pair.Events) partnership.Add(happening, recorded);
+        foreach (var (statement, source, verifier) in pair.Claims)
+        {
+            var claim = partnership.Claim(statement, source, isChange: false, recorded);
+            if (verifier is not null) partnership.Verify(claim, verifier, recorded.Day, recorded);
+        }
+
         return partnership;
     }
 

@@ -52,6 +52,9 @@ public sealed class FilterTagHelper : TagHelper
     /// <summary>Left out for a word to look for.</summary>
     public IEnumerable<Choice>? Choices { get; set; }
 
+    /// <summary>Of a word to look for: <c>search</c>, or <c>date</c> for a day (ISO 8601).</summary>
+    public string Type { get; set; } = "search";
+
     /// <summary>The choice that filters nothing: "All oblasts (1,469)".</summary>
     public string? Any { get; set; }
 
@@ -64,7 +67,7 @@ public sealed class FilterTagHelper : TagHelper
         output.Becomes("div", "govuk-form-group");
         output.Content.SetHtmlContent(Draw.Tag("label", "govuk-label", Label).With("for", id));
         output.Content.AppendHtml(Choices is null
-            ? Draw.Input("search", Name, list[Name]).With("class", "govuk-input").With("id", id).With("autocomplete", "off").With("spellcheck", "false")
+            ? Draw.Input(Type, Name, list[Name]).With("class", "govuk-input").With("id", id).With("autocomplete", "off").With("spellcheck", "false")
             : Select(id, list[Name]));
     }
 
