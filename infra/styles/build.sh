@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 out=../../src/Associations.Web/wwwroot
 
-stamp=$(cat build.sh ./*.scss ./*.js fonts/* ../package.json ../package-lock.json notices.txt | sha256sum | cut -d' ' -f1)
+stamp=$(cat build.sh ./*.scss ./*.js fonts/* ../package.json ../package-lock.json notices.txt ../map/outlines.svg | sha256sum | cut -d' ' -f1)
 if [[ -f $out/.stamp && $(<"$out/.stamp") == "$stamp" ]]; then exit 0; fi
 
 packages=$(sha256sum < ../package-lock.json | cut -d' ' -f1)
@@ -20,7 +20,7 @@ mkdir -p "$out/fonts"
   echo "/*!"; cat notices.txt; echo "*/"
   node ../node_modules/sass/sass.js --load-path=../node_modules --style=compressed --quiet-deps --no-source-map --no-charset site.scss
 } > "$out/site.css"
-cp ./*.js "$out/"
+cp ./*.js ../map/outlines.svg "$out/"
 cp ../node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-{latin,cyrillic}-wght-normal.woff2 "$out/fonts/"
 cp fonts/source-sans-3-europe.woff2 fonts/OFL.txt "$out/fonts/"
 echo "$stamp" > "$out/.stamp"

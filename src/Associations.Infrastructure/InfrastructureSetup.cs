@@ -8,6 +8,7 @@ using Associations.Application.Gazetteer;
 using Associations.Application.Mail;
 using Associations.Application.Municipalities;
 using Associations.Application.Partnerships;
+using Associations.Application.Registry;
 using Associations.Application.Programmes;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
@@ -21,6 +22,7 @@ using Associations.Infrastructure.Mail;
 using Associations.Infrastructure.Municipalities;
 using Associations.Infrastructure.Outbox;
 using Associations.Infrastructure.Partnerships;
+using Associations.Infrastructure.Registry;
 using Associations.Infrastructure.Programmes;
 using Associations.Infrastructure.Scheduling;
 using Associations.Infrastructure.Tenancy;
@@ -48,6 +50,7 @@ public static class InfrastructureSetup
         services.AddScoped<ContactAddressKeys>();
         services.AddScoped<IMunicipalitySearch, MunicipalitySearch>();
         services.AddScoped<IPartnershipSearch, PartnershipSearch>();
+        services.AddScoped<IPublicRegistry, PublicRegistry>();
         services.AddImports();
         services.AddDbContext<AppDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Connections>().Runtime)

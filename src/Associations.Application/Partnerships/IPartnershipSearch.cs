@@ -36,6 +36,9 @@ public sealed record PartnershipFilter
     /// <summary>Only those whose claims differ, and nobody has decided yet.</summary>
     public bool InConflict { get; init; }
 
+    /// <summary>Whether everyone may see them.</summary>
+    public bool? IsPublic { get; init; }
+
     /// <summary>Those with a regional body instead of those between municipalities.</summary>
     public bool Regional { get; init; }
 }

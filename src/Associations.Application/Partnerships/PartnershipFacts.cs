@@ -26,6 +26,7 @@ public sealed record PartnershipFacts(PartnershipId Id) : IRead<Result<Partnersh
         IReadOnlyList<Side> Sides,
         bool IsMunicipal,
         PartnershipStage Stage,
+        bool IsPublic,
         IReadOnlyList<PartnershipStage> MayGoTo,
         PartnershipDetails Details,
         IReadOnlyList<Entry> Timeline,
@@ -62,7 +63,7 @@ internal sealed class PartnershipFactsHandler(IAppDb db, IMunicipalitySearch sea
         var sides = await Sides(one, cancellationToken);
         var later = await db.Partnerships.Where(row => row.Earlier == one.Id).OrderByDescending(row => row.Id).Select(row => (PartnershipId?)row.Id).FirstOrDefaultAsync(cancellationToken);
         return new PartnershipFacts.Answer(
-            one.Id, one.Version, sides, Partnership.IsMunicipal(sides.Select(side => side.Kind)), one.Stage,
+            one.Id, one.Version, sides, Partnership.IsMunicipal(sides.Select(side => side.Kind)), one.Stage, one.IsPublic,
             [.. one.Stage.Next().Where(stage => stage.IsOpen() || caller.Closes())],
             one.Details, await Timeline(one, cancellationToken), Claims(one), one.Conflicts, one.Earlier, later, clock.Today);
     }

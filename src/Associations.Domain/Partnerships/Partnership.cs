@@ -57,6 +57,9 @@ public sealed partial class Partnership : AggregateRoot, ITenantOwned
 
     public IReadOnlyList<PartnershipEvent> Events => _events;
 
+    /// <summary>A manager has let everyone see it. A closed one is not shown, whatever was said.</summary>
+    public bool IsPublic { get; private set; }
+
     /// <summary>The closed thread of the same sides that this one goes on from.</summary>
     public PartnershipId? Earlier { get; private set; }
 
@@ -138,6 +141,21 @@ public sealed partial class Partnership : AggregateRoot, ITenantOwned
         var removed = _events.Find(entry => entry.Id == id) ?? throw new RuleViolation(PartnershipErrors.EventNotFound);
         if (removed.Kind == PartnershipEventKind.Stage) throw new RuleViolation(PartnershipErrors.StageChangesStay);
         _events.Remove(removed);
+        Touch();
+    }
+
+    public void Publish()
+    {
+        if (IsPublic) return;
+        IsPublic = true;
+        Touch();
+    }
+
+    /// <summary>Takes it out of everyone's sight at once.</summary>
+    public void Withdraw()
+    {
+        if (!IsPublic) return;
+        IsPublic = false;
         Touch();
     }
 

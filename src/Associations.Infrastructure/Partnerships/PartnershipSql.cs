@@ -93,6 +93,7 @@ internal static class PartnershipSql
         if (!string.IsNullOrWhiteSpace(filter.Text) && search.IsEmpty) from.Append(" and false");
         if (filter.Stage is { } stage) from.Append($" and p.stage = {sql.Value(stage.ToString())}");
         if (filter.Formality is { } formality) from.Append($" and p.formality = {sql.Value(formality.ToString())}");
+        if (filter.IsPublic is { } isPublic) from.Append($" and p.is_public = {sql.Value(isPublic)}");
         if (filter.InConflict) from.Append(" and p.has_conflict");
         if (filter.Theme is { } theme) from.Append($" and p.themes ? {sql.Value(theme.ToString())}");
         if (filter.Country is { } country)
@@ -128,5 +129,5 @@ internal static class PartnershipSql
         _ => "coalesce(m.name ->> 'en', m.name ->> 'uk', m.name ->> 'fr') collate \"und-x-icu\"",
     };
 
-    private static string Within(SqlText sql, TokenRange range) => $"(t.token >= {sql.Value(range.From)} and t.token < {sql.Value(range.Before)})";
+    internal static string Within(SqlText sql, TokenRange range) => $"(t.token >= {sql.Value(range.From)} and t.token < {sql.Value(range.Before)})";
 }

@@ -1,6 +1,9 @@
+using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Application.Partnerships;
+using Associations.Application.Registry;
 using Associations.Domain;
+using Associations.Domain.Access;
 using Associations.Domain.Partnerships;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
@@ -8,12 +11,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Partnerships;
 
-public sealed class PartnershipsModel(ISender sender, Reader reader, PartnershipWords words, Texts<PartnershipTexts> texts) : ShellPage
+public sealed class PartnershipsModel(ISender sender, Reader reader, PartnershipWords words, Texts<PartnershipTexts> texts, CallerContext caller) : ShellPage
 {
     private const string WithRegional = "regional";
     private const string Differing = "differ";
 
-    private static readonly ListShape Shape = new(["due", "name", "stage", "last"], ["q", "country", "stage", "formality", "theme", "claims", "with"]);
+    private static readonly ListShape Shape = new(["due", "name", "stage", "last"], ["q", "country", "stage", "formality", "theme", "claims", "public", "with"]);
 
     public ListQuery List { get; private set; } = null!;
 
@@ -29,6 +32,11 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
 
     public IEnumerable<Choice> ClaimChoices => [new(Differing, texts["Sources differ"])];
 
+    public IEnumerable<Choice> PublicChoices => [new("yes", texts["Those shown"]), new("no", texts["Those not shown"])];
+
+    /// <summary>Rows are chosen to be shown to everyone, or taken out of sight.</summary>
+    public bool Publishes => caller.Is(Role.Manager);
+
     public IEnumerable<Choice> WithChoices => [new(WithRegional, texts["A municipality and a regional body"])];
 
     public IEnumerable<ChosenFilter> Chosen => List.Filters.Select(filter => new ChosenFilter(filter.Key, filter.Key switch
@@ -38,6 +46,7 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
         "formality" => TextOf(words.FormalityChoices, filter.Value),
         "theme" => TextOf(words.ThemeChoices, filter.Value),
         "claims" => TextOf(ClaimChoices, filter.Value),
+        "public" => TextOf(PublicChoices, filter.Value),
         "with" => TextOf(WithChoices, filter.Value),
         _ => $"“{filter.Value}”",
     }));
@@ -51,6 +60,21 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
         if (answer.Error is { } error) return Refused(error);
         Listing = answer.Value;
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostPublishAsync(List<Guid> partnership, bool shown, CancellationToken cancellationToken)
+    {
+        var published = await sender.Send(new PublishPartnerships([.. partnership.Select(PartnershipId.From)], shown), cancellationToken);
+        if (published.Succeeded)
+        {
+            this.Say(shown
+                ? texts.Count("{0} partnership is on the public map.", "{0} partnerships are on the public map.", published.Value)
+                : texts.Count("{0} partnership is off the public map.", "{0} partnerships are off the public map.", published.Value));
+            return Redirect($"/partnerships{Request.QueryString}".Replace("handler=Publish", "", StringComparison.OrdinalIgnoreCase).TrimEnd('?', '&'));
+        }
+
+        await OnGetAsync(cancellationToken);
+        return Refused(published.Error);
     }
 
     public async Task<IActionResult> OnGetExportAsync(string? format, CancellationToken cancellationToken)
@@ -70,6 +94,7 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
         Formality = PartnershipWords.Named<Formality>(List["formality"]),
         Theme = PartnershipWords.Named<Theme>(List["theme"]),
         InConflict = List["claims"] == Differing,
+        IsPublic = List["public"] switch { "yes" => true, "no" => false, _ => null },
         Regional = Regional,
     };
 

@@ -1,11 +1,14 @@
+using Associations.Application.Access;
 using Associations.Application.Partnerships;
+using Associations.Application.Registry;
+using Associations.Domain.Access;
 using Associations.Domain.Partnerships;
 using Associations.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Partnerships;
 
-public sealed class PartnershipModel(PartnershipParts parts, Reader reader) : PartnershipPage(parts)
+public sealed class PartnershipModel(PartnershipParts parts, Reader reader, CallerContext caller) : PartnershipPage(parts)
 {
     /// <summary>The day on which the present stage was written down.</summary>
     public DateOnly? StageSince => LastMove?.FromDay;
@@ -21,7 +24,17 @@ public sealed class PartnershipModel(PartnershipParts parts, Reader reader) : Pa
 
     private PartnershipEvent? LastMove => One.Timeline.Select(entry => entry.Event).Where(entry => entry.ToStage == One.Stage).OrderByDescending(entry => entry.RecordedAt).FirstOrDefault();
 
+    public bool Publishes => caller.Is(Role.Manager);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await Load(cancellationToken) ?? Page();
+
+    public async Task<IActionResult> OnPostPublishAsync(bool shown, CancellationToken cancellationToken)
+    {
+        var published = await Parts.Sender.Send(new PublishPartnerships([PartnershipId.From(Id)], shown), cancellationToken);
+        if (published.Error is { } error) return await Again(error, cancellationToken);
+        this.Say(shown ? Parts.Texts["It is on the public map."] : Parts.Texts["It is off the public map."]);
+        return Redirect($"/partnerships/{Id}");
+    }
 
     public static string About(PartnershipFacts.Person person) =>
         string.Join(". ", new[] { person.Position, Addresses.NameOf(person.Language) }.Where(part => part.Length > 0));

@@ -59,6 +59,8 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["municipalities/contacts/{id:guid}/edit"] = Desk,
         ["municipalities/import"] = Desk,
         ["municipalities/import/{id:guid}"] = Desk,
+        ["map"] = "anyone: what was published is public",
+        ["map/pairs/{id:guid}"] = "anyone: what was published is public",
         ["partnerships"] = Desk,
         ["partnerships/new"] = Desk,
         ["partnerships/{id:guid}"] = Desk,

@@ -63,6 +63,8 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
         var municipality = Municipality.Register(place.Country, place.Code, new MunicipalityDetails(place.Name, place.Kind)
         {
             Region = place.Kind == MunicipalityKind.Regional ? place.Code : place.Country == "UA" ? UkrainianRegion.OfKatotth(place.Code)?.IsoCode : null,
+            Latitude = Points.Of(place)?.Latitude,
+            Longitude = Points.Of(place)?.Longitude,
         });
         db.Municipalities.Add(municipality);
         if (place.Speaker is { } speaker) db.Contacts.Add(Speaking(speaker, place, municipality.Id, since));
@@ -85,6 +87,7 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
             if (verifier is not null) partnership.Verify(claim, verifier, recorded.Day, recorded);
         }
 
+        partnership.Publish();
         return partnership;
     }
 

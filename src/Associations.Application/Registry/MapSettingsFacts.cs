@@ -1,0 +1,39 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Domain.Access;
+using Associations.Domain.Registry;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Registry;
+
+/// <summary>How the association shows its partnerships to everyone.</summary>
+[AllowAnyone]
+public sealed record MapSettingsFacts : IRead<MapSettingsFacts.Answer>
+{
+    public sealed record Answer(IReadOnlyDictionary<string, int> Coarse, IReadOnlyList<string> Origins, int Version);
+}
+
+/// <summary>Changes how coarse places are shown, and who may embed the map.</summary>
+/// <param name="SeenVersion">The version that was changed; another one by now is a conflict.</param>
+[Allow(Role.Manager)]
+public sealed record ChangeMapSettings(IReadOnlyDictionary<string, int> Coarse, IReadOnlyList<string> Origins, int SeenVersion) : IRequest<Result>;
+
+internal sealed class MapSettingsHandler(IAppDb db) : IRequestHandler<MapSettingsFacts, MapSettingsFacts.Answer>, IRequestHandler<ChangeMapSettings, Result>
+{
+    public async Task<MapSettingsFacts.Answer> Handle(MapSettingsFacts request, CancellationToken cancellationToken)
+    {
+        var settings = await db.MapSettings.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return settings is null ? new(MapSettings.Untouched, [], 0) : new(settings.Coarse, settings.Origins, settings.Version);
+    }
+
+    public async Task<Result> Handle(ChangeMapSettings request, CancellationToken cancellationToken)
+    {
+        var settings = await db.MapSettings.SingleOrDefaultAsync(cancellationToken);
+        if ((settings?.Version ?? 0) != request.SeenVersion) return DispatchErrors.Conflict;
+        if (settings is null) db.MapSettings.Add(settings = MapSettings.New());
+
+        settings.Change(request.Coarse, request.Origins);
+        await db.SaveChangesAsync(cancellationToken);
+        return Result.Success;
+    }
+}

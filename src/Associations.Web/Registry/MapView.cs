@@ -1,0 +1,47 @@
+using System.Globalization;
+using Associations.Domain.Registry;
+
+namespace Associations.Web.Registry;
+
+/// <summary>The part of the map that is seen: how many times closer than the whole, around which point. It stands in the address.</summary>
+public sealed record MapView(int Zoom, int X, int Y)
+{
+    public const int Closest = 32;
+
+    public static MapView Whole { get; } = new(1, MapProjection.Width / 2, MapProjection.Height / 2);
+
+    public double Width => (double)MapProjection.Width / Zoom;
+
+    public double Height => (double)MapProjection.Height / Zoom;
+
+    public double Left => X - (Width / 2);
+
+    public double Top => Y - (Height / 2);
+
+    public MapView? Closer => Zoom < Closest ? At(Zoom * 2, X, Y) : null;
+
+    public MapView? Wider => Zoom > 1 ? At(Zoom / 2, X, Y) : null;
+
+    /// <summary>The <c>viewBox</c> of SVG.</summary>
+    public string Box => string.Join(' ', new[] { Left, Top, Width, Height }.Select(number => number.ToString("0.#", CultureInfo.InvariantCulture)));
+
+    public static MapView Of(string? zoom, string? x, string? y) =>
+        Number(zoom) is { } closer && closer > 1 && closer <= Closest && int.IsPow2(closer) ? At(closer, Number(x) ?? Whole.X, Number(y) ?? Whole.Y) : Whole;
+
+    public MapView To(MapPoint point, int zoom) => At(zoom, (int)Math.Round(point.X), (int)Math.Round(point.Y));
+
+    public bool Sees(MapPoint one, MapPoint other) =>
+        Math.Max(one.X, other.X) >= Left && Math.Min(one.X, other.X) <= Left + Width && Math.Max(one.Y, other.Y) >= Top - (Height / 4) && Math.Min(one.Y, other.Y) <= Top + Height;
+
+    public bool Sees(MapPoint point) => Sees(point, point);
+
+    // The view never leaves the map.
+    private static MapView At(int zoom, int x, int y)
+    {
+        zoom = Math.Clamp(zoom, 1, Closest);
+        var (halfWidth, halfHeight) = (MapProjection.Width / zoom / 2, MapProjection.Height / zoom / 2);
+        return new(zoom, Math.Clamp(x, halfWidth, MapProjection.Width - halfWidth), Math.Clamp(y, halfHeight, MapProjection.Height - halfHeight));
+    }
+
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
