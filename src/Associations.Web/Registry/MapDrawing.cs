@@ -9,6 +9,8 @@ namespace Associations.Web.Registry;
 public sealed class MapDrawing
 {
     private const int Apart = 20;
+    private const int CrowdedApart = 34;
+    private const int Crowd = 150;
 
     private readonly List<Node> _nodes = [];
 
@@ -22,6 +24,9 @@ public sealed class MapDrawing
     public IReadOnlyList<Node> Nodes => _nodes;
 
     public IReadOnlyList<Arc> Arcs { get; private set; } = [];
+
+    /// <summary>So many lines that each is to be faint.</summary>
+    public bool IsCrowded => Arcs.Count > Crowd;
 
     /// <summary>Pairs of which a side has no place on record; they are in the table only.</summary>
     public int Placeless { get; private set; }
@@ -42,10 +47,11 @@ public sealed class MapDrawing
         // Places with most pairs first: they gather the others around them.
         var places = drawn.SelectMany(pair => new[] { (pair.Pair.Ours, Point: pair.From), (pair.Pair.Partner, Point: pair.To) })
             .GroupBy(end => (end.Point, end.Item1.Country, end.Item1.Code)).OrderByDescending(place => place.Count()).ThenBy(place => place.Key.Code, StringComparer.Ordinal);
+        var apart = (drawn.Count > Crowd ? CrowdedApart : Apart) * Unit;
         var nodeOf = new Dictionary<(MapPoint, string, string), Node>();
         foreach (var place in places)
         {
-            var near = _nodes.Find(node => Distance(node.Point, place.Key.Point) < Apart * Unit);
+            var near = _nodes.Find(node => Distance(node.Point, place.Key.Point) < apart);
             if (near is null) _nodes.Add(near = new Node(place.Key.Point, place.First().Item1.Country));
             near.Names.Add(place.First().Item1.Name);
             near.Pairs += place.Count();
@@ -62,6 +68,24 @@ public sealed class MapDrawing
         ];
     }
 
+    /// <summary>The single places whose names stand free: no two cover each other.</summary>
+    /// <param name="height">Of the letters, in pixels.</param>
+    public IReadOnlyList<(Node Node, string Name)> Labels(Func<LocalisedText, string> read, int height, int most)
+    {
+        var labels = new List<(Node Node, string Name)>();
+        foreach (var node in _nodes.Where(node => View.Sees(node.Point)))
+        {
+            var name = read(node.Names[0]);
+            if (node.Names.Count == 1 && labels.TrueForAll(other => IsFree(other, (node, name), height))) labels.Add((node, name));
+        }
+
+        return labels.Count <= most ? labels : [];
+    }
+
+    // A letter is about half as wide as it is high.
+    private bool IsFree((Node Node, string Name) one, (Node Node, string Name) other, int height) =>
+        Math.Abs(one.Node.Point.Y - other.Node.Point.Y) > height * 1.1 * Unit || Math.Abs(one.Node.Point.X - other.Node.Point.X) > (one.Name.Length + other.Name.Length) * height * 0.29 * Unit;
+
     public static ArcLine LineOf(PartnershipStage stage) => stage switch
     {
         PartnershipStage.Signed or PartnershipStage.Active => ArcLine.Solid,
@@ -69,8 +93,8 @@ public sealed class MapDrawing
         _ => ArcLine.Exploring,
     };
 
-    // Nearest whole unit: what is smaller than the outlines is not there.
-    private static MapPoint? At(PublicSide side)
+    /// <summary>Where a side is drawn; null when no place is on record, or none on this map.</summary>
+    public static MapPoint? At(PublicSide side)
     {
         if (side.Place is not { } place) return null;
         var point = MapProjection.Project(place.Latitude, place.Longitude);

@@ -74,7 +74,8 @@ public sealed class MapTests
             Assert.NotNull(point);
             var outlines = Outlines.At(MapProjection.Project(point.Value.Latitude, point.Value.Longitude));
             Assert.Contains(place.Country, outlines);
-            if (place.Country == "UA") Assert.Contains(UkrainianRegion.OfKatotth(place.Code)!.IsoCode, outlines);
+            // Slavutych belongs to Kyiv oblast and lies, as an enclave too small to be drawn, in Chernihiv oblast.
+            if (place.Country == "UA" && place.Code != "UA32100130000093505") Assert.Contains(UkrainianRegion.OfKatotth(place.Code)!.IsoCode, outlines);
         }
     }
 
@@ -99,10 +100,13 @@ public sealed class MapTests
     [Fact]
     public void A_view_stays_on_the_map_whatever_the_address_says()
     {
-        Assert.Equal(MapView.Whole, MapView.Of("3", "1", "1"));
-        Assert.Equal(MapView.Whole, MapView.Of("64", null, null));
-        Assert.Equal(new MapView(4, 300, 211), MapView.Of("4", "0", "-5") with { Y = 211 });
+        Assert.Equal(MapView.Whole, MapView.Of("3", "1", "1", []));
+        Assert.Equal(MapView.Whole, MapView.Of("64", null, null, []));
         Assert.Equal("0 0 2400 1694", MapView.Whole.Box);
-        Assert.Equal(new MapView(32, 2363, 1668), MapView.Of("32", "99999", "99999"));
+        foreach (var (zoom, x, y) in new[] { ("32", "99999", "99999"), ("2", "0", "0"), ("4", "-5", "nonsense"), ("16", "", "1694") })
+        {
+            var view = MapView.Of(zoom, x, y, [new MapPoint(700, 850), new MapPoint(2182, 684)]);
+            Assert.True(view.Left >= -1 && view.Top >= -1 && view.Left + view.Width <= MapProjection.Width + 1 && view.Top + view.Height <= MapProjection.Height + 1, view.ToString());
+        }
     }
 }

@@ -18,6 +18,7 @@ public sealed class PublicMapTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task Nothing_is_public_before_a_manager_says_so_and_after_it_is_withdrawn()
     {
         var scene = await PartnershipScene.Set(await app.NewTenant());
+        await app.Listen();
         using var visitor = new Visitor(app, scene.Tenant.Host);
         var pair = $"/map/pairs/{scene.Pair.Value}";
 
@@ -40,6 +41,7 @@ public sealed class PublicMapTests(AppFixture app) : IClassFixture<AppFixture>
         var scene = await PartnershipScene.Set(await app.NewTenant());
         await scene.Tenant.SendAs(new PublishPartnerships([scene.Pair], true), Role.Manager);
         await scene.Tenant.SendAs(new MovePartnership(scene.Pair, PartnershipStage.Ended, "They went separate ways", (await scene.Facts()).Version), Role.Manager);
+        await app.Listen();
         using var visitor = new Visitor(app, scene.Tenant.Host);
 
         Assert.DoesNotContain("Chennevi", await visitor.Read("/map"), StringComparison.Ordinal);
@@ -63,6 +65,7 @@ public sealed class PublicMapTests(AppFixture app) : IClassFixture<AppFixture>
             await tenant.SendAs(new AddPartnershipEvent(pair, new PartnershipEventDetails(kind, day, until, "CANARY title", "CANARY text")), Role.Manager);
         await tenant.SendAs(new AddClaim(pair, ClaimStatement.Exists(true), new ClaimSource(ClaimOrigin.Association, "CANARY source", today), IsChange: false), Role.Manager);
         await tenant.SendAs(new PublishPartnerships([pair, scene.Pair], true), Role.Manager);
+        await app.Listen();
         using var visitor = new Visitor(app, tenant.Host);
 
         var seen = new List<string>();
