@@ -95,11 +95,15 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
         while (await reader.ReadAsync(cancellationToken))
         {
             var code = reader.GetString(0);
-            names.Add(new(code, reader.IsDBNull(1) ? LocalisedText.Of((Language.English, code)) : JsonSerializer.Deserialize<LocalisedText>(reader.GetString(1), DomainJson.Options)!));
+            names.Add(new(code, reader.IsDBNull(1) ? NameOf(code) : JsonSerializer.Deserialize<LocalisedText>(reader.GetString(1), DomainJson.Options)!));
         }
 
         return names;
     }
+
+    // Where no gazetteer was taken in.
+    private static LocalisedText NameOf(string code) =>
+        UkrainianRegion.All.FirstOrDefault(region => region.IsoCode == code)?.Name ?? LocalisedText.Of((Language.English, code));
 
     private static PublicPair Pair(NpgsqlDataReader row, IReadOnlyDictionary<string, int> coarse)
     {

@@ -59,9 +59,7 @@ public sealed class MapModel(ISender sender, Reader reader, PartnershipWords wor
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await Load(cancellationToken);
-        var places = Municipal.SelectMany(pair => pair.Sides).Select(MapDrawing.At).OfType<Domain.Registry.MapPoint>().ToList();
-        var view = MapView.Of(Request.Query["z"], Request.Query["x"], Request.Query["y"], places);
-        Figure = new MapFigure(Answer.Shown, view, List.At(1), Answer.All.Countries);
+        Figure = MapFigure.Of(Answer, List, Request.Query);
     }
 
     public async Task<IActionResult> OnGetExportAsync(string? format, CancellationToken cancellationToken)

@@ -15,6 +15,13 @@ public sealed class MapFigure(IReadOnlyList<PublicPair> pairs, MapView view, Lis
 
     public MapView View => view;
 
+    /// <summary>What was found, seen as the address asks.</summary>
+    public static MapFigure Of(PublishedPairs.Answer answer, ListQuery list, IQueryCollection address)
+    {
+        var places = answer.Municipal.SelectMany(pair => pair.Sides).Select(MapDrawing.At).OfType<MapPoint>().ToList();
+        return new(answer.Shown, MapView.Of(address["z"], address["x"], address["y"], places), list.At(1), answer.All.Countries);
+    }
+
     public int Count => pairs.Count;
 
     public MapDrawing Wide { get; } = MapDrawing.Of(pairs, view, WideWidth);

@@ -60,6 +60,8 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["municipalities/import"] = Desk,
         ["municipalities/import/{id:guid}"] = Desk,
         ["map"] = "anyone: what was published is public",
+        ["map/embed"] = "anyone: what was published is public",
+        ["settings/map"] = "Manager",
         ["map/pairs/{id:guid}"] = "anyone: what was published is public",
         ["partnerships"] = Desk,
         ["partnerships/new"] = Desk,

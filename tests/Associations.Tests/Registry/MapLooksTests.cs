@@ -25,7 +25,7 @@ public sealed class MapLooksTests(AppFixture app, BrowserFixture browser) : ICla
         await app.Listen();
         await using var session = await browser.Open(new Uri($"http://{tenant.Host}:{app.Address.Port}"), dark: dark, width: width);
         var pair = (await tenant.Send(new Application.Registry.PublishedPairs(new(), "en"))).Shown[0].Id.Value;
-        foreach (var (name, path) in new[] { ("map", $"/map?lang={language}"), ("map-close", "/map?z=4&x=2000&y=760"), ("map-none", "/map?q=nowhere"), ("map-pair", $"/map/pairs/{pair}") })
+        foreach (var (name, path) in new[] { ("map", $"/map?lang={language}"), ("map-close", "/map?z=4&x=2000&y=760"), ("map-none", "/map?q=nowhere"), ("map-pair", $"/map/pairs/{pair}"), ("map-embed", "/map/embed") })
         {
             Assert.Equal(200, await session.Go(path));
             await session.Screenshot($"{name}-{width}-{(dark ? "dark" : "light")}-{language}");

@@ -132,5 +132,30 @@ public sealed class PublicMapTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.False((await scene.Tenant.Single<Partnership>()).IsPublic);
     }
 
+    [Fact]
+    public async Task The_map_stands_in_a_frame_of_the_sites_that_are_named_and_of_no_other()
+    {
+        var scene = await PartnershipScene.Set(await app.NewTenant());
+        using var manager = await scene.Tenant.SignIn(Role.Manager);
+        Assert.Contains("frame-ancestors 'none'", Policy(await manager.Get("/map/embed")), StringComparison.Ordinal);
+
+        using var bad = await manager.Submit("/settings/map", ("Form.Version", "0"), ("Form.Origins", "https://www.example.org/page; script-src *"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bad.StatusCode);
+        using var saved = await manager.Submit("/settings/map", ("Form.Version", "0"), ("Form.Origins", "https://www.example.org\nhttps://amu.example"), ("Form.Regions[0].Code", "UA-18"), ("Form.Regions[0].Size", "50"));
+        saved.IsRedirectTo("/settings/map");
+
+        using var visitor = new Visitor(app, scene.Tenant.Host);
+        using var embed = await visitor.Get("/map/embed?lang=uk");
+        Assert.EndsWith("frame-ancestors https://www.example.org https://amu.example", Policy(embed), StringComparison.Ordinal);
+        Assert.False(embed.Headers.Contains("Set-Cookie"));
+        Assert.EndsWith("frame-ancestors 'none'; base-uri 'none'; object-src 'none'", Policy(await visitor.Get("/map")), StringComparison.Ordinal);
+        var settings = await scene.Tenant.Send(new MapSettingsFacts());
+        Assert.Equal(50, Assert.Single(settings.Coarse).Value);
+        using var late = await manager.Submit("/settings/map", ("Form.Version", "0"), ("Form.Origins", ""));
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+    }
+
+    private static string Policy(HttpResponseMessage answer) => answer.Headers.GetValues("Content-Security-Policy").Single();
+
     private static string MapFigureNumber(double number) => Math.Round(number, 1).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
 }
