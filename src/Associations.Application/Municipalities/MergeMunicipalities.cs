@@ -58,6 +58,7 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
             var same = moved.OpenPair is null ? null : kept.Find(row => row.OpenPair == moved.OpenPair);
             if (same is null) continue;
             same.TakeOver(moved);
+            foreach (var document in await db.Documents.Where(row => row.Partnership == moved.Id).ToListAsync(cancellationToken)) document.MoveTo(same.Id);
             db.Partnerships.Remove(moved);
         }
     }

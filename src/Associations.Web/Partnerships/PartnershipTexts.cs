@@ -58,6 +58,26 @@ public sealed class PartnershipTexts
         _ => TextKey.Of("Stage"),
     };
 
+    public static string NameOf(PartnershipAct act) => act switch
+    {
+        PartnershipAct.DocumentAdded => TextKey.Of("Document added"),
+        PartnershipAct.DocumentRemoved => TextKey.Of("Document removed"),
+        PartnershipAct.AgreementDrafted => TextKey.Of("Draft begun"),
+        PartnershipAct.CouncilDecided => TextKey.Of("A council approved"),
+        PartnershipAct.AgreementSigned => TextKey.Of("Agreement signed"),
+        PartnershipAct.AgreementRegistered => TextKey.Of("Agreement registered"),
+        PartnershipAct.AgreementExpired => TextKey.Of("Agreement expired"),
+        _ => TextKey.Of("Draft given up"),
+    };
+
+    /// <summary>Where an entry that wrote itself leads.</summary>
+    public static string? PathOf(PartnershipEvent entry) => entry switch
+    {
+        { Act: null } or { Subject: null } => null,
+        { Kind: PartnershipEventKind.Document } => $"/documents/{entry.Subject}",
+        _ => $"/agreements/{entry.Subject}",
+    };
+
     /// <summary>What is usually next at a stage, where nothing else is agreed.</summary>
     public static string UsualStep(PartnershipStage stage) => stage switch
     {

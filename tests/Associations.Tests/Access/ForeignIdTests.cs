@@ -4,6 +4,7 @@ using Associations.Application.Imports;
 using Associations.Domain.Access;
 using Associations.Domain.Imports;
 using Associations.Tests.Digests;
+using Associations.Tests.Documents;
 using Associations.Tests.Municipalities;
 using Associations.Tests.Partnerships;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,8 +28,8 @@ public sealed partial class ForeignIdTests(AppFixture app) : IClassFixture<AppFi
         var theirs = await DigestPagesScene.Sent(app);
         await theirs.Tenant.Import(ImportSubject.Municipalities, Hromadas.File());
         var ours = await DigestPagesScene.Drafted(app);
-        await PartnershipScene.Set(theirs.Tenant);
-        await PartnershipScene.Set(ours.Tenant);
+        await DocumentScene.Add(await PartnershipScene.Set(theirs.Tenant));
+        await DocumentScene.Add(await PartnershipScene.Set(ours.Tenant));
         var (foreign, own) = (await Ids(theirs.Tenant), await Ids(ours.Tenant));
         Assert.Empty(foreign.Intersect(own));
         var before = await Contents(theirs.Tenant);
