@@ -1,6 +1,7 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Domain.Access;
+using Associations.Domain.Agreements;
 using Associations.Domain.Documents;
 using Associations.Domain.Partnerships;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,11 @@ namespace Associations.Application.Documents;
 public sealed record PartnershipDocuments(PartnershipId Partnership) : IRead<Result<IReadOnlyList<DocumentRow>>>;
 
 /// <param name="AddedBy">Null also for somebody who is no member any more.</param>
-public sealed record DocumentRow(DocumentId Id, PartnershipId Partnership, string Title, string FileName, DocumentType Type, int Size, string Sha256, DateTimeOffset AddedAt, string? AddedBy);
+public sealed record DocumentRow(DocumentId Id, PartnershipId Partnership, string Title, string FileName, DocumentType Type, int Size, string Sha256, DateTimeOffset AddedAt, string? AddedBy)
+{
+    /// <summary>The agreement that it belongs to.</summary>
+    public AgreementId? Agreement { get; init; }
+}
 
 internal sealed class PartnershipDocumentsHandler(IAppDb db) : IRequestHandler<PartnershipDocuments, Result<IReadOnlyList<DocumentRow>>>
 {
@@ -56,5 +61,5 @@ internal static class DocumentRowsOf
     public static IQueryable<DocumentRow> DocumentRows(this IAppDb db, IQueryable<Document> documents) =>
         documents.AsNoTracking().OrderByDescending(row => row.AddedAt).ThenByDescending(row => row.Id).Select(row => new DocumentRow(
             row.Id, row.Partnership, row.Title, row.FileName, row.Type, row.Size, row.Sha256, row.AddedAt,
-            db.Users.Where(user => user.Id == row.AddedBy && db.Memberships.Any(member => member.User == user.Id)).Select(user => user.Name).FirstOrDefault()));
+            db.Users.Where(user => user.Id == row.AddedBy && db.Memberships.Any(member => member.User == user.Id)).Select(user => user.Name).FirstOrDefault()) { Agreement = row.Agreement });
 }

@@ -19,6 +19,8 @@ internal sealed class RemoveDocumentHandler(IAppDb db, IFileStore files, Partner
         var document = await db.Documents.SingleOrDefaultAsync(row => row.Id == request.Document, cancellationToken);
         if (document is null) return DocumentErrors.NotFound;
 
+        if (await db.Agreements.AnyAsync(row => row.Decisions.Any(made => made.Document == document.Id), cancellationToken)) return DocumentErrors.IsDecision;
+
         var now = clock.Now;
         var partnership = await db.Partnerships.SingleAsync(row => row.Id == document.Partnership, cancellationToken);
         partnership.Add(new(PartnershipEventKind.Document, now.Day, null, document.Title, "") { Act = PartnershipAct.DocumentRemoved, Subject = document.Id.Value }, now);

@@ -1,4 +1,5 @@
 using Associations.Domain.Access;
+using Associations.Domain.Agreements;
 using Associations.Domain.Partnerships;
 
 namespace Associations.Domain.Documents;
@@ -28,6 +29,9 @@ public sealed class Document : AggregateRoot, ITenantOwned
     public DocumentId Id { get; private set; }
 
     public PartnershipId Partnership { get; private set; }
+
+    /// <summary>The agreement that it belongs to, of the same partnership.</summary>
+    public AgreementId? Agreement { get; private set; }
 
     public FileId File { get; private set; }
 
@@ -70,6 +74,12 @@ public sealed class Document : AggregateRoot, ITenantOwned
         };
         document.Touch();
         return document;
+    }
+
+    public void AttachTo(AgreementId agreement)
+    {
+        Agreement = agreement;
+        Touch();
     }
 
     /// <summary>Its partnership turned out to be the same as another one.</summary>

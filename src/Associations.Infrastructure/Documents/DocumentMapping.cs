@@ -1,3 +1,4 @@
+using Associations.Domain.Agreements;
 using Associations.Domain.Documents;
 using Associations.Domain.Partnerships;
 using Associations.Infrastructure.Database;
@@ -12,6 +13,7 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>, IEnt
     {
         builder.ToTenantTable("documents");
         builder.HasOne<Partnership>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Document.Partnership)).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Agreement>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Document.Agreement)).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StoredFile>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Document.File)).OnDelete(DeleteBehavior.Restrict);
     }
 

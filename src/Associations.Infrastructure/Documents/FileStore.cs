@@ -17,10 +17,10 @@ internal sealed class StoredFile(FileId id, byte[] content) : ITenantOwned
 /// <summary>Files as rows of the tenant: they are backed up, restored, exported and deleted with the rest, under the same row security.</summary>
 internal sealed class FileStore(AppDb db) : IFileStore
 {
-    public async Task Keep(FileId id, byte[] content, CancellationToken cancellationToken)
+    public Task Keep(FileId id, byte[] content, CancellationToken cancellationToken)
     {
         db.Add(new StoredFile(id, content));
-        await db.SaveChangesAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 
     public async Task<byte[]?> Read(FileId id, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Associations.Application.Documents;
+using Associations.Domain.Agreements;
 using Associations.Domain.Documents;
 using Associations.Domain.Partnerships;
 using Associations.Web.Partnerships;
@@ -17,6 +18,10 @@ public sealed class AddDocumentModel(PartnershipParts parts, Texts<DocumentTexts
     [BindProperty]
     public DocumentForm Form { get; set; } = new();
 
+    /// <summary>The agreement that another page leads here for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Agreement { get; set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await Load(cancellationToken) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -27,9 +32,9 @@ public sealed class AddDocumentModel(PartnershipParts parts, Texts<DocumentTexts
         if (string.IsNullOrWhiteSpace(Form.Title)) ModelState.AddModelError("Form.Title", Parts.Errors[DocumentErrors.TitleMissing.Text]);
         if (!ModelState.IsValid) return Unprocessable();
 
-        var added = await Parts.Sender.Send(new AddDocument(PartnershipId.From(Id), Form.Title!, Form.File!.FileName, await Form.Bytes(cancellationToken)), cancellationToken);
+        var added = await Parts.Sender.Send(new AddDocument(PartnershipId.From(Id), Form.Title!, Form.File!.FileName, await Form.Bytes(cancellationToken)) { Agreement = Agreement is { } attached ? AgreementId.From(attached) : null }, cancellationToken);
         if (added.Error is { } error) return await Again(Form.Beside(error), cancellationToken);
         this.Say(texts["The document is added."]);
-        return Redirect($"/partnerships/{Id}#documents");
+        return Redirect(Agreement is { } back ? $"/agreements/{back}" : $"/partnerships/{Id}#documents");
     }
 }

@@ -1,3 +1,4 @@
+using Associations.Application.Guidance;
 using Associations.Application.Partnerships;
 using Associations.Domain.Partnerships;
 using Associations.Web.Shell;
@@ -21,7 +22,16 @@ public sealed class PartnershipModel(PartnershipParts parts, Reader reader) : Pa
 
     private PartnershipEvent? LastMove => One.Timeline.Select(entry => entry.Event).Where(entry => entry.ToStage == One.Stage).OrderByDescending(entry => entry.RecordedAt).FirstOrDefault();
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await Load(cancellationToken) ?? Page();
+    public PartnershipGuide.Answer Guide { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await Load(cancellationToken) is { } missing) return missing;
+        var guide = await Parts.Sender.Send(new PartnershipGuide(One.Id), cancellationToken);
+        if (guide.Error is { } error) return Refused(error);
+        Guide = guide.Value;
+        return Page();
+    }
 
     public static string About(PartnershipFacts.Person person) =>
         string.Join(". ", new[] { person.Position, Addresses.NameOf(person.Language) }.Where(part => part.Length > 0));

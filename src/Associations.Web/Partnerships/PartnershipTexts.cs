@@ -91,19 +91,6 @@ public sealed class PartnershipTexts
         _ => TextKey.Of("Nothing more is due here"),
     };
 
-    /// <summary>The guidelines' advice for a stage.</summary>
-    public static string GuideFor(PartnershipStage stage) => stage switch
-    {
-        PartnershipStage.Requested => TextKey.Of("See first whether either side has a partner already. The foreign side must be a local authority, not a company or an international organisation."),
-        PartnershipStage.Introduced => TextKey.Of("Name a person on each side, with the language they speak. Write the hour in both zones: 11:00 in Paris is 12:00 in Kyiv, in summer and in winter."),
-        PartnershipStage.Exploring => TextKey.Of("Ask the visitors for a list of topics first. Officials of Ukrainian local government leave the country on an official business trip only, and their exit papers take weeks."),
-        PartnershipStage.Negotiating => TextKey.Of("Let both councils decide. French decentralised cooperation asks for a signed convention and a council’s decision, or letters of intent."),
-        PartnershipStage.Signed => TextKey.Of("For town twinning, CERV asked for at least 50 participants, of whom at least 25 were invited from abroad. Look at the open calls together."),
-        PartnershipStage.Active => TextKey.Of("Put every meeting, visit and result on the timeline: donors count what stands there. Renew the agreement before it expires."),
-        PartnershipStage.Dormant => TextKey.Of("An event brings a partnership back. If neither side answers, a manager ends it and says why."),
-        _ => TextKey.Of("The history and the reason stay. A new request opens a new thread that links to this one."),
-    };
-
     /// <summary>The sign of a stage: a circle that fills.</summary>
     public static string SignOf(PartnershipStage stage) => stage == PartnershipStage.Declined ? "ended" : stage.ToString().ToLowerInvariant();
 

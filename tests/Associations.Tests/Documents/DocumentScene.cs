@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using Associations.Application.Documents;
 using Associations.Domain.Access;
 using Associations.Domain.Documents;
+using Associations.Domain.Partnerships;
 using Associations.Tests.Access;
 using Associations.Tests.Partnerships;
 
@@ -15,6 +16,10 @@ internal static class DocumentScene
 
     public static async Task<DocumentId> Add(PartnershipScene scene, string title = "Minutes of the online meeting") =>
         (await scene.Tenant.SendAs(new AddDocument(scene.Pair, title, "minutes.pdf", Pdf), Role.Editor)).Value;
+
+    /// <summary>A document of the tenant's one partnership.</summary>
+    public static async Task Add(TestTenant tenant) =>
+        Assert.Null((await tenant.SendAs(new AddDocument((await tenant.Single<Partnership>()).Id, "Minutes", "minutes.pdf", Pdf), Role.Editor)).Error);
 
     /// <summary>Sends the form with a file, as a browser does: the name and the type are the sender's word.</summary>
     public static async Task<HttpResponseMessage> Upload(this Visitor visitor, string path, byte[] content, string name, string type, params (string Name, string Value)[] fields)
