@@ -3,6 +3,7 @@ using Associations.Application.Auditing;
 using Associations.Application.Console;
 using Associations.Application.Digests;
 using Associations.Application.Dispatch;
+using Associations.Application.Documents;
 using Associations.Application.Exchange;
 using Associations.Application.Gazetteer;
 using Associations.Application.Mail;
@@ -15,6 +16,7 @@ using Associations.Application.Tenancy;
 using Associations.Infrastructure.Access;
 using Associations.Infrastructure.Console;
 using Associations.Infrastructure.Database;
+using Associations.Infrastructure.Documents;
 using Associations.Infrastructure.Exchange;
 using Associations.Infrastructure.Gazetteer;
 using Associations.Infrastructure.Imports;
@@ -51,6 +53,7 @@ public static class InfrastructureSetup
         services.AddScoped<IMunicipalitySearch, MunicipalitySearch>();
         services.AddScoped<IPartnershipSearch, PartnershipSearch>();
         services.AddScoped<IPublicRegistry, PublicRegistry>();
+        services.AddScoped<IFileStore, FileStore>();
         services.AddImports();
         services.AddDbContext<AppDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Connections>().Runtime)

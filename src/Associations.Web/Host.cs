@@ -35,6 +35,8 @@ public static class Host
         builder.Services.AddLetters();
         builder.Services.AddFundingPages();
         builder.Services.AddScoped<Partnerships.PartnershipWords>().AddScoped<Partnerships.PartnershipParts>();
+        builder.Services.AddScoped<Agreements.AgreementWords>().AddScoped<Agreements.AgreementParts>();
+        builder.Services.AddScoped<Operations.Demonstration.Compacts>();
         builder.Services.AddSingleton<SinkFolder>();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         // Said at the start, by name: later they would be error pages, or letters that no mailbox takes.

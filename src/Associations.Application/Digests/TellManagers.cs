@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Associations.Application.Mail;
 using Associations.Application.Outbox;
-using Associations.Domain.Access;
 using Associations.Domain.Digests;
 using Associations.Domain.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -41,12 +40,7 @@ internal sealed class TellManagers(IAppDb db, IAddressKeys keys, TimeProvider ti
     private async Task Tell(EditionNoticeKind kind, EditionId edition, DigestSeries series, string period, CancellationToken cancellationToken, LapseReason? because = null)
     {
         var content = JsonSerializer.Serialize(new EditionNotice(kind, edition.Value, period, series.Name.ByLanguage) { Because = because });
-        var members = await db.Memberships.AsNoTracking().Join(db.Users, member => member.User, user => user.Id, (member, user) => new { member.Roles, user }).ToListAsync(cancellationToken);
         var now = time.GetUtcNow();
-        foreach (var user in members.Where(row => row.Roles.Contains(Role.Manager)).Select(row => row.user))
-        {
-            var addressee = new Addressee(user.Name, user.Email, keys.KeyOf(user.Email), user.Language, user.Zone) { User = user.Id };
-            db.Letters.Add(Letter.Write(LetterKind.ManagerNotice, addressee, content, now, now));
-        }
+        foreach (var manager in await db.Managers(keys, cancellationToken)) db.Letters.Add(Letter.Write(LetterKind.ManagerNotice, manager, content, now, now));
     }
 }

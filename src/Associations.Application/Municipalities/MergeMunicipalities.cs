@@ -52,12 +52,19 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
     {
         var partnerships = await db.Partnerships.Where(row => row.Sides.Any(side => side.Municipality == request.Kept || side.Municipality == request.Merged)).ToListAsync(cancellationToken);
         var kept = partnerships.Where(row => row.Sides.All(side => side.Municipality != request.Merged)).ToList();
+        var ids = partnerships.Except(kept).Select(row => row.Id).ToList();
+        var agreements = await db.Agreements.Where(row => ids.Contains(row.Partnership)).ToListAsync(cancellationToken);
+        foreach (var agreement in agreements) agreement.Replace(request.Merged, request.Kept);
         foreach (var moved in partnerships.Except(kept).ToList())
         {
             moved.Replace(request.Merged, request.Kept);
             var same = moved.OpenPair is null ? null : kept.Find(row => row.OpenPair == moved.OpenPair);
             if (same is null) continue;
             same.TakeOver(moved);
+            await db.GuideTicks.Where(tick => tick.Partnership == moved.Id && !db.GuideTicks.Any(kept => kept.Partnership == same.Id && kept.Stage == tick.Stage && kept.Item == tick.Item))
+                .ExecuteUpdateAsync(tick => tick.SetProperty(row => row.Partnership, same.Id), cancellationToken);
+            foreach (var agreement in agreements.Where(row => row.Partnership == moved.Id)) agreement.MoveTo(same.Id);
+            foreach (var document in await db.Documents.Where(row => row.Partnership == moved.Id).ToListAsync(cancellationToken)) document.MoveTo(same.Id);
             db.Partnerships.Remove(moved);
         }
     }

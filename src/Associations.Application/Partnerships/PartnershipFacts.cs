@@ -3,6 +3,7 @@ using Associations.Application.Dispatch;
 using Associations.Application.Municipalities;
 using Associations.Domain;
 using Associations.Domain.Access;
+using Associations.Domain.Documents;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +51,11 @@ public sealed record PartnershipFacts(PartnershipId Id) : IRead<Result<Partnersh
     public sealed record Person(ContactId Id, string Name, string Position, string Language);
 
     /// <param name="RecordedBy">Null also for somebody who is no member any more: their name is no longer the association's to show.</param>
-    public sealed record Entry(PartnershipEvent Event, string? RecordedBy);
+    public sealed record Entry(PartnershipEvent Event, string? RecordedBy)
+    {
+        /// <summary>Whether the document or agreement that wrote it can still be opened.</summary>
+        public bool Leads { get; init; }
+    }
 }
 
 internal sealed class PartnershipFactsHandler(IAppDb db, IMunicipalitySearch search, PartnershipClock clock, CallerContext caller) : IRequestHandler<PartnershipFacts, Result<PartnershipFacts.Answer>>
@@ -93,10 +98,15 @@ internal sealed class PartnershipFactsHandler(IAppDb db, IMunicipalitySearch sea
         var writers = one.Events.Select(entry => entry.RecordedBy).OfType<UserId>().Distinct().ToList();
         var names = await db.Users.Where(user => writers.Contains(user.Id) && db.Memberships.Any(member => member.User == user.Id))
             .Select(user => new { user.Id, user.Name }).ToDictionaryAsync(user => user.Id, user => user.Name, cancellationToken);
+        var subjects = one.Events.Where(entry => entry.Kind == PartnershipEventKind.Document).Select(entry => entry.Subject).OfType<Guid>().Select(DocumentId.From).ToList();
+        var kept = await db.Documents.Where(row => subjects.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken);
         return
         [
             .. one.Events.OrderByDescending(entry => entry.FromDay).ThenByDescending(entry => entry.RecordedAt).ThenByDescending(entry => entry.Id.Value)
-                .Select(entry => new PartnershipFacts.Entry(entry, entry.RecordedBy is { } by ? names.GetValueOrDefault(by) : null)),
+                .Select(entry => new PartnershipFacts.Entry(entry, entry.RecordedBy is { } by ? names.GetValueOrDefault(by) : null)
+                {
+                    Leads = entry.Subject is { } subject && (entry.Kind != PartnershipEventKind.Document || kept.Contains(DocumentId.From(subject))),
+                }),
         ];
     }
 

@@ -135,6 +135,7 @@ public enum LetterKind
     PasswordReset,
     SubscriptionConfirmation,
     ManagerNotice,
+    AgreementReminder,
 }
 
 public enum ExclusionReason

@@ -140,6 +140,7 @@ public sealed partial class Partnership : AggregateRoot, ITenantOwned
     {
         var removed = _events.Find(entry => entry.Id == id) ?? throw new RuleViolation(PartnershipErrors.EventNotFound);
         if (removed.Kind == PartnershipEventKind.Stage) throw new RuleViolation(PartnershipErrors.StageChangesStay);
+        if (removed.WroteItself) throw new RuleViolation(PartnershipErrors.ActsStay);
         _events.Remove(removed);
         Touch();
     }

@@ -20,6 +20,7 @@ public static class PartnershipErrors
     public static readonly Error EventEndsBeforeStart = new("partnerships.event_ends_before_start", "The event ends before it starts. Change one of the two days.", ErrorKind.Invalid);
     public static readonly Error EventNotFound = new("partnerships.event_not_found", "There is no such event in this partnership.", ErrorKind.NotFound);
     public static readonly Error StageChangesStay = new("partnerships.stage_changes_stay", "Changes of stage stay in the history. Add a note that says what was wrong.");
+    public static readonly Error ActsStay = new("partnerships.acts_stay", "A document or an agreement wrote this by itself, so it stays in the history. Add a note that says what was wrong.");
     public static readonly Error MergeOfPartners = new("partnerships.merge_of_partners", "These two are the sides of one partnership, so they are not one municipality. Leave both entries.");
     public static readonly Error StageInFuture = new("partnerships.stage_in_future", "That day lies ahead. Write the day on which it happened, or today.", ErrorKind.Invalid);
     public static readonly Error StageBeforeLast = new("partnerships.stage_before_last", "The stage before was entered after that day. Write a later day.", ErrorKind.Invalid);

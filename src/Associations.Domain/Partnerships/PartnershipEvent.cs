@@ -28,7 +28,27 @@ public sealed record Recorded(DateTimeOffset At, DateOnly Day, UserId? By);
 
 /// <summary>What is said of an event: local days where it took place.</summary>
 /// <param name="Until">The last day, when there are several.</param>
-public sealed record PartnershipEventDetails(PartnershipEventKind Kind, DateOnly From, DateOnly? Until, string Title, string Text);
+public sealed record PartnershipEventDetails(PartnershipEventKind Kind, DateOnly From, DateOnly? Until, string Title, string Text)
+{
+    /// <summary>What a document or an agreement wrote by itself; null for what a person wrote.</summary>
+    public PartnershipAct? Act { get; init; }
+
+    /// <summary>The document or agreement that an act is about.</summary>
+    public Guid? Subject { get; init; }
+}
+
+/// <summary>What happened to a document or an agreement, as its own use case writes it on the timeline.</summary>
+public enum PartnershipAct
+{
+    DocumentAdded,
+    DocumentRemoved,
+    AgreementDrafted,
+    CouncilDecided,
+    AgreementSigned,
+    AgreementRegistered,
+    AgreementExpired,
+    AgreementAbandoned,
+}
 
 /// <summary>One entry of a partnership's timeline.</summary>
 public sealed class PartnershipEvent
@@ -61,6 +81,15 @@ public sealed class PartnershipEvent
     /// <summary>It was another thread's of the same sides, whose stages are not this one's.</summary>
     public bool IsTakenOver { get; private set; }
 
+    /// <summary>Null for what a person wrote.</summary>
+    public PartnershipAct? Act { get; private set; }
+
+    /// <summary>The document or agreement that <see cref="Act"/> is about, which may be gone.</summary>
+    public Guid? Subject { get; private set; }
+
+    /// <summary>Whether it was written by itself, so that it stays.</summary>
+    public bool WroteItself => Kind == PartnershipEventKind.Stage || Act is not null;
+
     public DateTimeOffset RecordedAt { get; private set; }
 
     public UserId? RecordedBy { get; private set; }
@@ -79,6 +108,8 @@ public sealed class PartnershipEvent
             UntilDay = details.Until == details.From ? null : details.Until,
             Title = details.Title.Trim(),
             Text = details.Text.Trim(),
+            Act = details.Act,
+            Subject = details.Subject,
             RecordedAt = recorded.At,
             RecordedBy = recorded.By,
         };

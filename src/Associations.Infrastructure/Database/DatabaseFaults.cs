@@ -1,5 +1,6 @@
 using Associations.Application.Dispatch;
 using Associations.Domain;
+using Associations.Domain.Agreements;
 using Associations.Domain.Partnerships;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -8,6 +9,8 @@ namespace Associations.Infrastructure.Database;
 
 internal sealed class DatabaseFaults : IDatabaseFaults
 {
+    private static readonly string?[] FirstChanges = ["uq_clause_books_tenant", "pk_agreement_decisions", "uq_stage_guides_stage", "pk_guide_ticks"];
+
     public bool IsPassing(Exception exception) =>
         Find(exception)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
@@ -15,6 +18,9 @@ internal sealed class DatabaseFaults : IDatabaseFaults
     {
         PostgresErrorCodes.UniqueViolation when Find(exception)?.ConstraintName == "uq_partnerships_open_pair" => PartnershipErrors.AlreadyOpen,
         PostgresErrorCodes.UniqueViolation when Find(exception)?.ConstraintName == "uq_count_definitions_name" => PartnershipErrors.DefinitionNameTaken,
+        PostgresErrorCodes.UniqueViolation when Find(exception)?.ConstraintName == "uq_agreements_renewal" => AgreementErrors.RenewalBegun,
+        // Two first changes at once: the second one is made on what it has not seen.
+        PostgresErrorCodes.UniqueViolation when FirstChanges.Contains(Find(exception)?.ConstraintName) => DispatchErrors.Conflict,
         PostgresErrorCodes.UniqueViolation => DispatchErrors.Duplicate,
         // Chosen on a page that was open while somebody else removed or merged it; or an id that never was.
         PostgresErrorCodes.ForeignKeyViolation => DispatchErrors.Gone,

@@ -28,6 +28,7 @@ internal sealed class PartnershipMapping : IEntityTypeConfiguration<Partnership>
             entry.WithOwner().HasForeignKey(ModelConventions.TenantColumn, "Partnership");
             entry.HasKey(ModelConventions.TenantColumn, "Partnership", nameof(PartnershipEvent.Id));
             entry.Property(e => e.Id).ValueGeneratedNever();
+            entry.Ignore(e => e.WroteItself);
         });
         builder.OwnsMany(partnership => partnership.Claims, claim =>
         {

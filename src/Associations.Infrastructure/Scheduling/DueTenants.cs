@@ -36,6 +36,11 @@ internal sealed class DueTenants(Connections connections) : IDueTenants
             where series.next_step_at <= now() and tenant.status = 'Active'
             """,
         DueWork.Exchange => "select distinct tenant_id from app.exchange_messages where delivered_at is null and parked_at is null and due_at <= now()",
+        DueWork.Agreements =>
+            """
+            select distinct agreement.tenant_id from app.agreements agreement join app.tenants tenant on tenant.id = agreement.tenant_id
+            where agreement.next_step_at <= now() and tenant.status = 'Active'
+            """,
         DueWork.OpenEditions => "select distinct tenant_id from app.editions where state in ('Approved', 'Sending')",
         _ => throw new ArgumentOutOfRangeException(nameof(work)),
     };

@@ -15,6 +15,7 @@ public sealed class ConsoleTexts
         LetterKind.Invitation => TextKey.Of("Invitation"),
         LetterKind.PasswordReset => TextKey.Of("New password"),
         LetterKind.SubscriptionConfirmation => TextKey.Of("Confirmation of a subscription"),
+        LetterKind.AgreementReminder => TextKey.Of("Reminder of an agreement’s end"),
         _ => TextKey.Of("Notice to managers"),
     };
 

@@ -12,12 +12,16 @@ public sealed class MovePartnershipModel(PartnershipParts parts) : PartnershipPa
     [BindProperty]
     public MoveForm Form { get; set; } = new();
 
+    /// <summary>The stage that another page leads here for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
     public IEnumerable<Choice> Choices => One.MayGoTo.Select(stage => new Choice(stage.ToString(), Parts.Words.Stage(stage), Parts.Texts[PartnershipTexts.CauseOf(stage)]));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await Load(cancellationToken) is { } missing) return missing;
-        if (One.MayGoTo is [var only]) Form.To = only.ToString();
+        Form.To = One.MayGoTo is [var only] ? only.ToString() : To;
         return Page();
     }
 

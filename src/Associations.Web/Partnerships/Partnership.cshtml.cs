@@ -1,4 +1,5 @@
 using Associations.Application.Access;
+using Associations.Application.Guidance;
 using Associations.Application.Partnerships;
 using Associations.Application.Registry;
 using Associations.Domain.Access;
@@ -26,7 +27,16 @@ public sealed class PartnershipModel(PartnershipParts parts, Reader reader, Call
 
     public bool Publishes => caller.Is(Role.Manager);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await Load(cancellationToken) ?? Page();
+    public PartnershipGuide.Answer Guide { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await Load(cancellationToken) is { } missing) return missing;
+        var guide = await Parts.Sender.Send(new PartnershipGuide(One.Id), cancellationToken);
+        if (guide.Error is { } error) return Refused(error);
+        Guide = guide.Value;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostPublishAsync(bool shown, CancellationToken cancellationToken)
     {

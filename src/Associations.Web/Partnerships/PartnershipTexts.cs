@@ -58,6 +58,26 @@ public sealed class PartnershipTexts
         _ => TextKey.Of("Stage"),
     };
 
+    public static string NameOf(PartnershipAct act) => act switch
+    {
+        PartnershipAct.DocumentAdded => TextKey.Of("Document added"),
+        PartnershipAct.DocumentRemoved => TextKey.Of("Document removed"),
+        PartnershipAct.AgreementDrafted => TextKey.Of("Draft begun"),
+        PartnershipAct.CouncilDecided => TextKey.Of("A council approved"),
+        PartnershipAct.AgreementSigned => TextKey.Of("Agreement signed"),
+        PartnershipAct.AgreementRegistered => TextKey.Of("Agreement registered"),
+        PartnershipAct.AgreementExpired => TextKey.Of("Agreement expired"),
+        _ => TextKey.Of("Draft given up"),
+    };
+
+    /// <summary>Where an entry that wrote itself leads.</summary>
+    public static string? PathOf(PartnershipEvent entry) => entry switch
+    {
+        { Act: null } or { Subject: null } => null,
+        { Kind: PartnershipEventKind.Document } => $"/documents/{entry.Subject}",
+        _ => $"/agreements/{entry.Subject}",
+    };
+
     /// <summary>What is usually next at a stage, where nothing else is agreed.</summary>
     public static string UsualStep(PartnershipStage stage) => stage switch
     {
@@ -69,19 +89,6 @@ public sealed class PartnershipTexts
         PartnershipStage.Active => TextKey.Of("Agree what comes next"),
         PartnershipStage.Dormant => TextKey.Of("Ask both sides whether they go on"),
         _ => TextKey.Of("Nothing more is due here"),
-    };
-
-    /// <summary>The guidelines' advice for a stage.</summary>
-    public static string GuideFor(PartnershipStage stage) => stage switch
-    {
-        PartnershipStage.Requested => TextKey.Of("See first whether either side has a partner already. The foreign side must be a local authority, not a company or an international organisation."),
-        PartnershipStage.Introduced => TextKey.Of("Name a person on each side, with the language they speak. Write the hour in both zones: 11:00 in Paris is 12:00 in Kyiv, in summer and in winter."),
-        PartnershipStage.Exploring => TextKey.Of("Ask the visitors for a list of topics first. Officials of Ukrainian local government leave the country on an official business trip only, and their exit papers take weeks."),
-        PartnershipStage.Negotiating => TextKey.Of("Let both councils decide. French decentralised cooperation asks for a signed convention and a council’s decision, or letters of intent."),
-        PartnershipStage.Signed => TextKey.Of("For town twinning, CERV asked for at least 50 participants, of whom at least 25 were invited from abroad. Look at the open calls together."),
-        PartnershipStage.Active => TextKey.Of("Put every meeting, visit and result on the timeline: donors count what stands there. Renew the agreement before it expires."),
-        PartnershipStage.Dormant => TextKey.Of("An event brings a partnership back. If neither side answers, a manager ends it and says why."),
-        _ => TextKey.Of("The history and the reason stay. A new request opens a new thread that links to this one."),
     };
 
     public static string NameOf(ClaimSubject subject) => subject switch

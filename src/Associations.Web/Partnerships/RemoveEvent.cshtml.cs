@@ -27,7 +27,7 @@ public sealed class RemoveEventModel(PartnershipParts parts) : PartnershipPage(p
     private async Task<IActionResult?> Find(CancellationToken cancellationToken)
     {
         if (await Load(cancellationToken) is { } missing) return missing;
-        if (One.Timeline.Select(entry => entry.Event).FirstOrDefault(entry => entry.Id.Value == Entry && entry.Kind != PartnershipEventKind.Stage) is not { } found) return NotFound();
+        if (One.Timeline.Select(entry => entry.Event).FirstOrDefault(entry => entry.Id.Value == Entry && !entry.WroteItself) is not { } found) return NotFound();
         Removed = found;
         return null;
     }

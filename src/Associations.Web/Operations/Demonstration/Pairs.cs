@@ -1,4 +1,5 @@
 using Associations.Domain;
+using Associations.Domain.Agreements;
 using Associations.Domain.Partnerships;
 
 namespace Associations.Web.Operations.Demonstration;
@@ -22,6 +23,16 @@ internal sealed record Pair(string Ours, Place Partner, PartnershipStage Stage, 
     public DateOnly? Since { get; init; }
 
     public IReadOnlyList<SourcedClaim> Claims { get; init; } = [];
+
+    public Compact? Agreement { get; init; }
+}
+
+/// <summary>An agreement of the demonstration: a draft with the association's clauses, or one that is in force.</summary>
+/// <param name="Signed">Null for a draft; names of signatories are invented.</param>
+/// <param name="EndsIn">Days from today to its last day, when it has one.</param>
+internal sealed record Compact(AgreementKind Kind, string Title, LanguagePair Languages, DateOnly? Signed = null, string Place = "", int? EndsIn = null)
+{
+    public IReadOnlyList<string> Signatories { get; init; } = [];
 }
 
 /// <summary>What a source says of a pair; who confirmed it is invented.</summary>
@@ -59,8 +70,13 @@ internal static class Pairs
             Themes = [Theme.Reconstruction],
             Step = "Шенневʼєр читає проєкт меморандуму", Owner = "Jean Fictif, Chennevières-sur-Marne", DueIn = -9,
             Events = [new(PartnershipEventKind.Document, new(2023, 1, 1), new DateOnly(2023, 1, 31), "Готується меморандум про побратимство", "Перед тим сторони зустрілися онлайн.")],
+            Agreement = new(AgreementKind.Memorandum, "Меморандум про побратимство", new("uk", "fr")),
         },
-        new("UA32140030000074165", Place("91477"), PartnershipStage.Active, Formality.Twinning),
+        new("UA32140030000074165", Place("91477"), PartnershipStage.Active, Formality.Twinning)
+        {
+            // That it exists is public; when it was signed and ends is invented.
+            Agreement = new(AgreementKind.Twinning, "Угода про побратимство", new("uk", "fr"), new(2022, 9, 20), EndsIn: 25) { Signatories = ["Олег Вигаданий, міський голова", "Claire Fictive, maire"] },
+        },
         new("UA32100130000093505", Place("95252"), PartnershipStage.Active, Formality.Twinning),
         new("UA32080110000056605", Place("78640"), PartnershipStage.Active, Formality.Twinning),
         new("UA74040170000037628", Place("94070"), PartnershipStage.Active, Formality.Twinning),
@@ -71,7 +87,11 @@ internal static class Pairs
         new("UA74040290000072674", Places.IleDeFrance, PartnershipStage.Introduced, Formality.Contact),
         new("UA74020070000037186", Places.IleDeFrance, PartnershipStage.Introduced, Formality.Contact),
         new("UA32020190000084133", Places.IleDeFrance, PartnershipStage.Introduced, Formality.Contact),
-        new("UA80000000000093317", Places.Wroclaw, PartnershipStage.Signed, Formality.Twinning),
+        new("UA80000000000093317", Places.Wroclaw, PartnershipStage.Signed, Formality.Twinning)
+        {
+            // Its day is public without the year.
+            Agreement = new(AgreementKind.Cooperation, "Угода про співробітництво", new("uk", "pl"), new(2023, 3, 15), "на онлайн-зустрічі двох мерів") { Signatories = ["міський голова Києва", "prezydent Wrocławia"] },
+        },
         new("UA32120050000067577", Place("33243"), PartnershipStage.Exploring, Formality.Project)
         {
             Events = [new(PartnershipEventKind.Project, new(2022, 11, 1), new DateOnly(2022, 11, 30), "«Мости довіри»", "Громади знайшли одна одну через програму.")],

@@ -19,7 +19,7 @@ internal sealed record SeedMaterial(Scene Scene, DateOnly Today) : IRequest<Appl
 /// <param name="IsFinished">The digest was planned, which comes last: nothing of this association is touched any more.</param>
 internal sealed record SeededMaterial(ProgrammeId Programme, IReadOnlyDictionary<string, MunicipalityId> Municipalities, bool IsFinished);
 
-internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeProvider time) : IRequestHandler<SeedMaterial, Application.Result<SeededMaterial>>
+internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeProvider time, Compacts compacts) : IRequestHandler<SeedMaterial, Application.Result<SeededMaterial>>
 {
     // What is seeded was there before the month that the demonstration shows.
     private static readonly TimeSpan Age = TimeSpan.FromDays(80);
@@ -28,10 +28,11 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
     {
         if (!tenant.Tenant.IsDemonstration) return AccessErrors.NotDemonstration;
 
+        await compacts.Open(cancellationToken);
         var programme = await db.Programmes.AsNoTracking().OrderBy(p => p.Id).FirstOrDefaultAsync(cancellationToken);
         if (programme is null)
         {
-            programme = Add(request.Scene, request.Today);
+            programme = await Add(request.Scene, request.Today, cancellationToken);
             AddCalls(request.Scene, request.Today);
             await db.SaveChangesAsync(cancellationToken);
         }
@@ -40,7 +41,7 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
         return new SeededMaterial(programme.Id, municipalities, await db.DigestSeries.AnyAsync(cancellationToken));
     }
 
-    private Programme Add(Scene scene, DateOnly today)
+    private async Task<Programme> Add(Scene scene, DateOnly today, CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow() - Age;
         var programme = Programme.Plan(new ProgrammeDetails(scene.Programme.Name, scene.Programme.From, scene.Programme.To)
@@ -54,7 +55,13 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
         db.Programmes.Add(programme);
         var listed = scene.Places.Concat(scene.Pairs.Select(pair => pair.Partner)).DistinctBy(place => place.Code).ToDictionary(place => place.Code, place => List(place, since), StringComparer.Ordinal);
         foreach (var place in scene.Places) db.Enrolments.Add(new Enrolment(programme.Id, listed[place.Code], since));
-        foreach (var pair in scene.Pairs) db.Partnerships.Add(Partnered(pair, listed[pair.Ours], listed[pair.Partner.Code], since, today));
+        foreach (var pair in scene.Pairs)
+        {
+            var partnership = Partnered(pair, listed[pair.Ours], listed[pair.Partner.Code], since, today);
+            db.Partnerships.Add(partnership);
+            if (pair.Agreement is { } compact) await compacts.Bring(compact, partnership, today, cancellationToken);
+        }
+
         return programme;
     }
 

@@ -84,7 +84,7 @@ public sealed class NextStepTagHelper(Texts<ShellTexts> texts) : TagHelper
         output.Attributes.SetAttribute("id", Id);
         output.Attributes.SetAttribute("aria-labelledby", $"{Id}-label");
         var main = Draw.Tag("div")
-            .Add(Draw.Tag("h2", null, Label ?? texts["Next step"]).With("id", $"{Id}-label"))
+            .Add(Draw.Tag("h2", null, string.IsNullOrEmpty(Label) ? texts["Next step"] : Label).With("id", $"{Id}-label"))
             .Add(Draw.Tag("p", "next__what", What))
             .Add(content);
         output.Content.SetHtmlContent(main);

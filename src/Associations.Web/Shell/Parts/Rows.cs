@@ -43,7 +43,7 @@ public sealed class TimetableRowTagHelper : TagHelper
         var when = Draw.Tag("div", "when", When);
         if (Note is not null) when.Add(Draw.Tag("small", null, Note));
         var what = Draw.Tag("div", "what")
-            .Add(Draw.Tag("h3").Add(Href is null ? Title : Draw.Link(Href, Title)))
+            .Add(Draw.Tag("h3").Add(string.IsNullOrEmpty(Href) ? Title : Draw.Link(Href, Title)))
             .Add(content);
         output.Content.SetHtmlContent(when);
         output.Content.AppendHtml(what);
