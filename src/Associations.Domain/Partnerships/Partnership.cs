@@ -25,7 +25,7 @@ public sealed record PartnershipDetails(Formality Formality)
 }
 
 /// <summary>Two municipalities, rarely more, and their shared history: one thread, from the request to its end.</summary>
-public sealed class Partnership : AggregateRoot, ITenantOwned
+public sealed partial class Partnership : AggregateRoot, ITenantOwned
 {
     public const int SidesMax = 6;
     public const int ReasonMaxLength = 1000;

@@ -21,4 +21,5 @@ public static class PartnershipErrors
     public static readonly Error EventNotFound = new("partnerships.event_not_found", "There is no such event in this partnership.", ErrorKind.NotFound);
     public static readonly Error StageChangesStay = new("partnerships.stage_changes_stay", "Changes of stage stay in the history. Add a note that says what was wrong.");
     public static readonly Error MergeOfPartners = new("partnerships.merge_of_partners", "These two are the sides of one partnership, so they are not one municipality. Leave both entries.");
+    public static readonly Error BeganInFuture = new("partnerships.began_in_future", "A partnership cannot have begun in the future. Correct the date.", ErrorKind.Invalid);
 }
