@@ -10,8 +10,8 @@ internal sealed class CountryNames
     [
         ("GB", "Great Britain; UK; England; Scotland; Сполучене Королівство; Англія; Шотландія; Grande-Bretagne; Angleterre"),
         ("US", "USA; United States of America; Сполучені Штати Америки; Сполучені Штати; États-Unis d’Amérique"),
-        ("CZ", "Czech Republic; Чеська Республіка; République tchèque; Česko"), ("DE", "Deutschland; ФРН; Федеративна Республіка Німеччина"),
-        ("PL", "Polska; Республіка Польща"), ("FR", "Французька Республіка"), ("IT", "Italia"), ("ES", "España"), ("LT", "Lietuva"), ("LV", "Latvija"), ("EE", "Eesti"),
+        ("CZ", "Чехія; Czech Republic; Чеська Республіка; République tchèque; Česko"), ("DE", "Німеччина; Germany; Allemagne; Deutschland; ФРН; Федеративна Республіка Німеччина"),
+        ("PL", "Польща; Poland; Pologne; Polska; Республіка Польща"), ("FR", "Франція; France; Французька Республіка"), ("IT", "Italia"), ("ES", "España"), ("LT", "Литва; Lithuania; Lietuva"), ("LV", "Latvija"), ("EE", "Eesti"),
         ("AT", "Österreich"), ("CH", "Schweiz; Suisse"), ("SE", "Sverige"), ("NL", "Nederland; Holland; Голландія"), ("BE", "België; Belgique"), ("SK", "Slovensko"),
         ("HU", "Magyarország"), ("RO", "România"), ("MD", "Republic of Moldova; Республіка Молдова"), ("UA", "Україна; Ukraine"), ("TR", "Turkey; Türkiye; Туреччина"),
     ];

@@ -7,7 +7,8 @@ namespace Associations.Application.Imports;
 /// <param name="Row">As a spreadsheet counts it: the heading is row 1.</param>
 /// <param name="Ours">The association's side as the file names it.</param>
 /// <param name="Exchanged">The sides as they would be in each other's columns, when that reads better; ours first.</param>
-public sealed record ImportDoubt(int Row, string Ours, string Theirs, IReadOnlyList<SideDoubt> Sides, IReadOnlyList<FoundSide>? Exchanged)
+/// <param name="Faults">What is doubtful and what to do, by cell.</param>
+public sealed record ImportDoubt(int Row, string Ours, string Theirs, IReadOnlyList<SideDoubt> Sides, IReadOnlyList<FoundSide>? Exchanged, IReadOnlyList<ImportFault> Faults)
 {
     /// <summary>The sides as they stand, when those are certain too.</summary>
     public IReadOnlyList<FoundSide>? AsWritten { get; init; }

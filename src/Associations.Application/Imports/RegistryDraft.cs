@@ -87,7 +87,7 @@ internal sealed class RegistryDraft
             Fault(row, RegistryFields.Stage, "Only a manager records a partnership as ended or declined.", "Ask a manager to import it, or leave the row out.");
         else if (entry.Sides[0].Key.Country != home && entry.Sides[1].Key.Country == home && row.Choice?.Exchange is null)
             // The sides are certain, which of them is ours is not.
-            Doubts.Add(new ImportDoubt(row.Row.Number, row.Ours.Shown, row.Theirs.Shown, [], [entry.Sides[1], entry.Sides[0]]) { AsWritten = entry.Sides });
+            Doubts.Add(new ImportDoubt(row.Row.Number, row.Ours.Shown, row.Theirs.Shown, [], [entry.Sides[1], entry.Sides[0]], [ExchangeFault(row)]) { AsWritten = entry.Sides });
         else Added.Add(entry);
     }
 
@@ -129,8 +129,11 @@ internal sealed class RegistryDraft
     {
         SideDoubt[] sides = [.. Side(row.Row, 0, row.Ours.Country, ours), .. Side(row.Row, 1, row.Theirs.Country, theirs)];
         if (exchanged is null && Array.Exists(sides, side => side.Confidence == ImportConfidence.None)) Faults.AddRange(sides.Where(side => side.Confidence == ImportConfidence.None).Select(side => side.Fault));
-        else Doubts.Add(new ImportDoubt(row.Row.Number, row.Ours.Shown, row.Theirs.Shown, exchanged is null ? sides : [], exchanged));
+        else Doubts.Add(new ImportDoubt(row.Row.Number, row.Ours.Shown, row.Theirs.Shown, exchanged is null ? sides : [], exchanged, exchanged is null ? [.. sides.Select(side => side.Fault)] : [ExchangeFault(row)]));
     }
+
+    private static ImportFault ExchangeFault(RegistryRow row) =>
+        row.Row.FaultOf(row.Row.Has(RegistryFields.OurName) ? RegistryFields.OurName : RegistryFields.OurCode, "The two sides seem to stand in each other’s columns.", "Confirm that they are exchanged, or correct the row.");
 
     private static SideDoubt[] Side(ImportRow row, int place, string country, SideVerdict verdict) =>
         verdict.IsExact ? [] : [new SideDoubt(place, verdict.Confidence, country, verdict.FaultOf(row, place == 0), verdict.Candidates)];

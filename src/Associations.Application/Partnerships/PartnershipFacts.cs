@@ -29,7 +29,11 @@ public sealed record PartnershipFacts(PartnershipId Id) : IRead<Result<Partnersh
         IReadOnlyList<Entry> Timeline,
         PartnershipId? Earlier,
         PartnershipId? Later,
-        DateOnly Today);
+        DateOnly Today)
+    {
+        /// <summary>When it began: a day, a month or a year (ISO 8601); null while nobody has said.</summary>
+        public string? Since { get; init; }
+    }
 
     public sealed record Side(
         MunicipalityId Id,
@@ -60,7 +64,7 @@ internal sealed class PartnershipFactsHandler(IAppDb db, IMunicipalitySearch sea
         return new PartnershipFacts.Answer(
             one.Id, one.Version, sides, Partnership.IsMunicipal(sides.Select(side => side.Kind)), one.Stage,
             [.. one.Stage.Next().Where(stage => stage.IsOpen() || caller.Closes())],
-            one.Details, await Timeline(one, cancellationToken), one.Earlier, later, clock.Today);
+            one.Details, await Timeline(one, cancellationToken), one.Earlier, later, clock.Today) { Since = one.Since };
     }
 
     private async Task<IReadOnlyList<PartnershipFacts.Side>> Sides(Partnership one, CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ internal static class PartnershipSql
         sql.Add("page as (select p.id, p.stage, p.formality, p.themes, p.next_step_text, p.next_step_owner, p.next_step_due, l.kind, l.title, l.from_day, l.until_day, l.to_stage, row_number() over (");
         sql.Add($"order by {Order(sort)}) as place ").Add(From(sql, filter, search, sort)).Add(" order by place");
         if (take is not null) sql.Add($" limit {sql.Value(take)} offset {sql.Value(skip)}");
-        return sql.Add($") select p.*, {Sides} from page p order by p.place").Command();
+        return sql.Add($") select p.*, {Sides}, (select o.since from app.partnerships o where o.tenant_id = $1 and o.id = p.id) from page p order by p.place").Command();
     }
 
     /// <summary>How many at each stage, those with regional bodies apart, whatever stage and kind the filter asks for.</summary>

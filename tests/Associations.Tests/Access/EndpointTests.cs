@@ -59,6 +59,7 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["municipalities/contacts/{id:guid}/edit"] = Desk,
         ["municipalities/import"] = Desk,
         ["municipalities/import/{id:guid}"] = Desk,
+        ["municipalities/import/{id:guid}/doubts"] = Desk,
         ["partnerships"] = Desk,
         ["partnerships/new"] = Desk,
         ["partnerships/{id:guid}"] = Desk,

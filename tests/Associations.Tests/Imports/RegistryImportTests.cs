@@ -28,7 +28,7 @@ public sealed class RegistryImportTests(RegistryFixture app) : IClassFixture<Reg
         var plan = preview.Plan!;
 
         // Named: the dirty rows, each with reason and remedy, and no other row.
-        var named = plan.Faults.Concat(plan.Doubts.SelectMany(doubt => doubt.Sides).Select(side => side.Fault)).ToList();
+        var named = plan.Faults.Concat(plan.Doubts.SelectMany(doubt => doubt.Faults)).ToList();
         Assert.Empty(Told(file, plan));
         Assert.All(named, fault => Assert.True(fault.Reason.Length > 0 && fault.Remedy.Length > 0 && fault.Column.Length > 0));
         Assert.Equal(rows / 20, plan.Doubts.Count + plan.Faulty);
@@ -218,7 +218,7 @@ public sealed class RegistryImportTests(RegistryFixture app) : IClassFixture<Reg
     private static IEnumerable<string> Told(RegistryFile file, ImportPlan plan)
     {
         var named = plan.Faults.Select(fault => (fault.Row, What: $"{fault.Value}: {fault.Reason}"))
-            .Concat(plan.Doubts.Select(doubt => (doubt.Row, What: $"{doubt.Ours} – {doubt.Theirs}: {string.Join(' ', doubt.Sides.Select(side => $"{side.Fault.Reason} {string.Join(',', side.Candidates.Select(candidate => candidate.Name.In("uk")))}"))}")))
+            .Concat(plan.Doubts.Select(doubt => (doubt.Row, What: $"{doubt.Ours} – {doubt.Theirs}: {string.Join(' ', doubt.Faults.Select(fault => fault.Reason))}")))
             .ToLookup(pair => pair.Row, pair => pair.What);
         return named.Where(row => !file.Dirty.ContainsKey(row.Key)).Select(row => $"Row {row.Key} is clean: {string.Join(' ', row)}")
             .Concat(file.Dirty.Where(row => !named.Contains(row.Key)).Select(row => $"Row {row.Key} has {row.Value}"));
