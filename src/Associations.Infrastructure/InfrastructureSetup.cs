@@ -23,6 +23,7 @@ using Associations.Infrastructure.Outbox;
 using Associations.Infrastructure.Partnerships;
 using Associations.Infrastructure.Programmes;
 using Associations.Infrastructure.Scheduling;
+using Associations.Infrastructure.Search;
 using Associations.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -48,7 +49,7 @@ public static class InfrastructureSetup
         services.AddScoped<ContactAddressKeys>();
         services.AddScoped<IMunicipalitySearch, MunicipalitySearch>();
         services.AddScoped<IPartnershipSearch, PartnershipSearch>();
-        services.AddImports();
+        services.AddImports().AddSearch();
         services.AddDbContext<AppDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Connections>().Runtime)
             .AddInterceptors(provider.GetRequiredService<TenantGuard>(), provider.GetRequiredService<ContactAddressKeys>()));

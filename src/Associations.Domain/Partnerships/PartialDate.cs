@@ -5,7 +5,7 @@ namespace Associations.Domain.Partnerships;
 /// <summary>
 /// A day, a month or a year, as exact as its source (ISO 8601-1, reduced precision): 1998, 2023-06, 2023-06-13.
 /// </summary>
-public readonly record struct PartialDate : IComparable<PartialDate>
+public readonly record struct PartialDate
 {
     public const int MaxLength = 10;
 
@@ -32,8 +32,6 @@ public readonly record struct PartialDate : IComparable<PartialDate>
 
     /// <summary>Whether both may mean one day: 2023 and 2023-06-13 may.</summary>
     public bool Agrees(PartialDate other) => Text.StartsWith(other.Text, StringComparison.Ordinal) || other.Text.StartsWith(Text, StringComparison.Ordinal);
-
-    public int CompareTo(PartialDate other) => string.CompareOrdinal(Text, other.Text);
 
     public override string ToString() => Text;
 }

@@ -60,6 +60,7 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["municipalities/import"] = Desk,
         ["municipalities/import/{id:guid}"] = Desk,
         ["municipalities/import/{id:guid}/doubts"] = Desk,
+        ["search"] = Desk,
         ["partnerships"] = Desk,
         ["partnerships/new"] = Desk,
         ["partnerships/{id:guid}"] = Desk,
