@@ -21,6 +21,7 @@ public static class ApplicationSetup
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Auditing.AuditBehaviour<,>));
         services.AddScoped<Passwords>().AddScoped<SecondFactor>().AddScoped<Invitations>().AddScoped<Charge>();
         services.AddScoped<Imports.IImportPlanner, Imports.MunicipalityPlanner>();
+        services.AddScoped<Imports.IImportPlanner, Imports.RegistryPlanner>().AddScoped<Imports.RegistryWriter>();
         services.AddScoped<Imports.IImportPlanner, Imports.ContactPlanner>();
         services.AddScoped<Imports.IImportPlanner, Imports.CallPlanner>();
         services.AddScoped<Digests.Audience>();

@@ -27,6 +27,7 @@ using Associations.Infrastructure.Partnerships;
 using Associations.Infrastructure.Registry;
 using Associations.Infrastructure.Programmes;
 using Associations.Infrastructure.Scheduling;
+using Associations.Infrastructure.Search;
 using Associations.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -54,7 +55,7 @@ public static class InfrastructureSetup
         services.AddScoped<IPartnershipSearch, PartnershipSearch>();
         services.AddScoped<IPublicRegistry, PublicRegistry>();
         services.AddScoped<IFileStore, FileStore>();
-        services.AddImports();
+        services.AddImports().AddSearch();
         services.AddDbContext<AppDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Connections>().Runtime)
             .AddInterceptors(provider.GetRequiredService<TenantGuard>(), provider.GetRequiredService<ContactAddressKeys>()));

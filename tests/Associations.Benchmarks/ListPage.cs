@@ -11,6 +11,9 @@ internal static class ListPage
 
     public static string Path(int size) => $"/municipalities?region={Municipalities.Region}&sort=population&dir=desc&size={size}&page={{page}}";
 
+    /// <summary>A word that all names begin with, and a number of which few answer.</summary>
+    private const string SearchPath = "/search?q=Hromada%20{page}";
+
     public static async Task<int> Run()
     {
         await using var server = await PostgresServer.StartNew();
@@ -31,11 +34,21 @@ internal static class ListPage
             Console.WriteLine($"  at 60 % load: median {steady.P50:0.0} ms, p99 {steady.P99:0.0} ms");
         }
 
-        Console.WriteLine($"  round trips to the database per request: {await Trips(server, filled):0.0}");
+        Console.WriteLine($"  round trips to the database per request: {await Trips(server, filled, Path(20)):0.0}");
+        await Search(new LoadPlan(product.Address, host, SearchPath, cookie, Connections, Seconds));
+        Console.WriteLine($"  round trips to the database per search: {await Trips(server, filled, SearchPath):0.0}");
         return 0;
     }
 
-    private static async Task<double> Trips(PostgresServer server, string filled)
+    // Beside no yardstick: its time is told, not compared.
+    private static async Task Search(LoadPlan plan)
+    {
+        var full = await Load.Run(plan);
+        var steady = await Load.Run(plan with { Rate = 0.6 * full.PerSecond, Seconds = 2 * Seconds, Connections = 64 });
+        Console.WriteLine($"search in everything: {full.PerSecond:0}/s; at 60 % load: median {steady.P50:0.0} ms, p99 {steady.P99:0.0} ms");
+    }
+
+    private static async Task<double> Trips(PostgresServer server, string filled, string path)
     {
         const int Requests = 50;
         using var between = new RoundTrips(server.SocketFolder);
@@ -50,7 +63,7 @@ internal static class ListPage
 
         async Task Ask()
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, Path(20).Replace("{page}", "3", StringComparison.Ordinal));
+            using var request = new HttpRequestMessage(HttpMethod.Get, path.Replace("{page}", "3", StringComparison.Ordinal));
             request.Headers.Host = host;
             request.Headers.Add("Cookie", cookie);
             using var answer = await client.SendAsync(request);

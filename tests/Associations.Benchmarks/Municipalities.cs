@@ -38,10 +38,14 @@ internal static class Municipalities
                 'UA-' || lpad((n % 25)::text, 2, '0'), 'Район ' || n % 120, (array['City', 'Settlement', 'Rural'])[n % 3 + 1],
                 (random() * 200000)::int, 44 + random() * 8, 22 + random() * 18, random() * 900, 1
             from generate_series(1, {{count}}) n;
+            insert into app.municipality_tokens (tenant_id, token, municipality)
+            select '{{tenant}}', t.token, m.id from app.municipalities m, lateral (values ('hromada'), ('громада'), (split_part(m.name ->> 'en', ' ', 2)), (ltrim(substr(m.official_code, 3), '0'))) t (token)
+            where m.tenant_id = '{{tenant}}' on conflict do nothing;
             insert into app.contacts (tenant_id, id, municipality, name, position, email, language, zone, topics, consent, address_key, version)
             select '{{tenant}}', gen_random_uuid(), id, 'Хтось', '', 'x' || official_code || '@hromada.example', 'uk', 'Europe/Kyiv', '[]',
                 '{"Basis": "Consent", "How": "Invented", "At": "2026-01-01T00:00:00+00:00"}', md5(official_code), 1
             from app.municipalities where tenant_id = '{{tenant}}';
+            insert into app.contact_tokens (tenant_id, token, contact) select '{{tenant}}', t.token, c.id from app.contacts c, lateral (values ('хтось'), ('htos')) t (token) where c.tenant_id = '{{tenant}}';
             """);
         await command.ExecuteNonQueryAsync();
     }

@@ -13,8 +13,9 @@ namespace Associations.Application.Imports;
 /// <param name="New">As the check showed it.</param>
 /// <param name="Changed">As the check showed it.</param>
 /// <param name="LeaveOutFaulty">The person's explicit choice to leave rows in error out.</param>
+/// <param name="LeaveOutDoubtful">How many doubtful rows the person chose to leave out: all that the check showed, or none.</param>
 [Allow(Role.Manager, Role.Editor)]
-public sealed record ConfirmImport(ImportId Import, int Version, int New, int Changed, bool LeaveOutFaulty) : IRequest<Result<ImportOutcome>>;
+public sealed record ConfirmImport(ImportId Import, int Version, int New, int Changed, bool LeaveOutFaulty, int LeaveOutDoubtful = 0) : IRequest<Result<ImportOutcome>>;
 
 internal sealed class ConfirmImportHandler(IAppDb db, ITableReader reader, IEnumerable<IImportPlanner> planners, IAuditTrail trail, TimeProvider time)
     : IRequestHandler<ConfirmImport, Result<ImportOutcome>>
@@ -34,10 +35,12 @@ internal sealed class ConfirmImportHandler(IAppDb db, ITableReader reader, IEnum
         var plan = planned.Value;
         if (plan.New != request.New || plan.Changed != request.Changed) return ImportErrors.ListMoved;
         if (plan.Faulty > 0 && !request.LeaveOutFaulty) return ImportErrors.FaultsUndecided;
+        if (plan.Doubts.Count > 0 && request.LeaveOutDoubtful == 0) return ImportErrors.DoubtsUndecided;
+        if (plan.Doubts.Count != request.LeaveOutDoubtful) return ImportErrors.ListMoved;
         if (plan.New + plan.Changed == 0) return ImportErrors.NothingToWrite;
         if (!await plan.Write(cancellationToken)) return ImportErrors.ListMoved;
 
-        var outcome = new ImportOutcome(plan.New, plan.Changed, plan.Unchanged, plan.Faulty);
+        var outcome = new ImportOutcome(plan.New, plan.Changed, plan.Unchanged, plan.Faulty + plan.Doubts.Count + plan.LeftOut);
         import.Written(outcome, time.GetUtcNow());
         trail.Bulk(import.Subject.ToString(), $"{plan.New} added, {plan.Changed} changed");
         await db.SaveChangesAsync(cancellationToken);

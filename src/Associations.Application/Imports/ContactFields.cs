@@ -97,7 +97,7 @@ internal static class ContactFields
         var topics = new List<Theme>();
         foreach (var word in row[field].Split([',', ';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (Enum.TryParse<Theme>(word.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var topic) && Enum.IsDefined(topic) && !char.IsDigit(word[0])) topics.Add(topic);
+            if (ThemeWords.Read(word) is { } topic) topics.Add(topic);
             else row.Fault(field, "No such topic: {0}.", "Write topics in English, such as energy, water, civil protection.", [word.Length <= 40 ? word : word[..40] + "…"]);
         }
 

@@ -8,7 +8,18 @@ public sealed record ImportPlan(int Rows, int New, int Changed, int Unchanged, I
     /// <summary>Writes what is new and changed; false when the list moved in the meantime and nothing may stay written.</summary>
     public required Func<CancellationToken, Task<bool>> Write { get; init; }
 
+    /// <summary>Rows that can be read in several ways, and wait for a person; empty where rows are keyed by codes.</summary>
+    public IReadOnlyList<ImportDoubt> Doubts { get; init; } = [];
+
+    /// <summary>What differs from the list, by row; empty where it is not told.</summary>
+    public IReadOnlyList<ImportChange> Changes { get; init; } = [];
+
+    /// <summary>What people have decided already.</summary>
+    public IReadOnlyList<ImportDecision> Decisions { get; init; } = [];
+
     public int Faulty => Faults.Select(fault => fault.Row).Distinct().Count();
+
+    public int LeftOut => Decisions.Count(decision => decision.LeftOut);
 }
 
 /// <summary>Why a row cannot be taken, where, and what to do. Texts are keys of translations with placeholders.</summary>
@@ -28,6 +39,9 @@ public interface IImportPlanner
 
     /// <summary>The fields a column may go to, in the order they are offered.</summary>
     IReadOnlyList<ImportField> Fields { get; }
+
+    /// <summary>The fields that decisions about doubtful rows rest on.</summary>
+    IReadOnlyCollection<string> Decisive => [];
 
     Task<Result<ImportPlan>> Plan(Import import, Table table, CancellationToken cancellationToken);
 }
@@ -56,12 +70,18 @@ internal sealed class ImportRow(Table table, IReadOnlyDictionary<string, int> co
     public void Fault(string field, string reason, string remedy, object[]? reasonArguments = null, object[]? remedyArguments = null)
     {
         IsFaulty = true;
+        faults.Add(FaultOf(field, reason, remedy, reasonArguments, remedyArguments));
+    }
+
+    /// <summary>What would be said of a cell.</summary>
+    public ImportFault FaultOf(string field, string reason, string remedy, object[]? reasonArguments = null, object[]? remedyArguments = null)
+    {
         var value = this[field];
-        faults.Add(new ImportFault(Number, columns.TryGetValue(field, out var column) ? table.Headings[column] : "", value.Length <= 100 ? value : value[..100] + "…", reason, remedy)
+        return new ImportFault(Number, columns.TryGetValue(field, out var column) ? table.Headings[column] : "", value.Length <= 100 ? value : value[..100] + "…", reason, remedy)
         {
             ReasonArguments = reasonArguments ?? [],
             RemedyArguments = remedyArguments ?? [],
-        });
+        };
     }
 
     /// <summary>A text that can be shown: control and direction-changing characters and lone surrogates are a fault.</summary>

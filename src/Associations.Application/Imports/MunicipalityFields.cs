@@ -106,9 +106,9 @@ internal static class MunicipalityFields
         if (row[Region].Length == 0) return byCode?.IsoCode ?? (code.System == CodeSystem.Region ? code.Value : null);
 
         var written = row[Region].ToUpperInvariant();
-        var folded = FoldRegion(row[Region]);
+        var folded = RegionNames.Fold(row[Region]);
         // Kyiv is a city and an oblast: the code tells which one is meant.
-        if (byCode is not null && byCode.Name.ByLanguage.Values.Any(name => FoldRegion(name) == folded)) return byCode.IsoCode;
+        if (byCode is not null && byCode.Name.ByLanguage.Values.Any(name => RegionNames.Fold(name) == folded)) return byCode.IsoCode;
         var iso = regions.GetValueOrDefault(written) ?? regions.GetValueOrDefault(folded);
         if (iso is null && byCode is not null)
         {
@@ -125,9 +125,6 @@ internal static class MunicipalityFields
 
         return iso;
     }
-
-    /// <summary>A region's name without the word for what it is.</summary>
-    public static string FoldRegion(string name) => string.Join(' ', NameSearch.Normalise(name).Split(' ').Where(word => word is not ("область" or "обл" or "м" or "місто" or "oblast" or "region")).Select(NameSearch.Fold));
 
     private static (double? Latitude, double? Longitude) Point(ImportRow row, OfficialCode code)
     {

@@ -34,7 +34,7 @@ internal sealed class MunicipalityPlanner(IMunicipalityBulk bulk, IGazetteer gaz
         var rows = Identify(import, table, columns, faults);
         var known = await bulk.Known([.. rows.Select(row => new MunicipalityKey(row.Code.Country, row.Code.Value))], cancellationToken);
         var regions = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
-        foreach (var country in rows.Select(row => row.Code.Country).Distinct(StringComparer.Ordinal)) regions[country] = await RegionsOf(country, cancellationToken);
+        foreach (var country in rows.Select(row => row.Code.Country).Distinct(StringComparer.Ordinal)) regions[country] = (await RegionNames.Of(country, gazetteer, cancellationToken)).Codes;
 
         var added = new List<(MunicipalityKey, MunicipalityDetails)>();
         var changed = new List<(KnownMunicipality, MunicipalityDetails)>();
@@ -69,22 +69,6 @@ internal sealed class MunicipalityPlanner(IMunicipalityBulk bulk, IGazetteer gaz
         }
 
         return rows;
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>> RegionsOf(string country, CancellationToken cancellationToken)
-    {
-        // Ukraine's are known without the gazetteer: the code of every hromada begins with its region's.
-        var names = country == "UA"
-            ? UkrainianRegion.All.Select(region => (region.IsoCode, region.Name))
-            : (await gazetteer.Regions(country, cancellationToken)).Select(region => (region.Code, region.Names));
-        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (code, name) in names)
-        {
-            codes[code] = code;
-            foreach (var text in name.ByLanguage.Values) codes.TryAdd(MunicipalityFields.FoldRegion(text), code);
-        }
-
-        return codes;
     }
 
     private static bool Same(MunicipalityDetails left, MunicipalityDetails right) =>

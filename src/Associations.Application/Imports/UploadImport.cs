@@ -52,8 +52,9 @@ internal sealed class MapImportHandler(IAppDb db, IEnumerable<IImportPlanner> pl
         var import = await db.Imports.FindImport(request.Import, cancellationToken);
         if (import is null) return ImportErrors.NotFound;
 
-        var known = planners.Single(planner => planner.Subject == import.Subject).Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        import.Map(request.Country, request.Mapping.Select(field => known.Contains(field) ? field : ""));
+        var planner = planners.Single(planner => planner.Subject == import.Subject);
+        var known = planner.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        import.Map(request.Country, request.Mapping.Select(field => known.Contains(field) ? field : ""), planner.Decisive);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -64,6 +64,9 @@ public sealed record PartnershipRow(
     NextStep? NextStep,
     PartnershipRow.LastEvent Last)
 {
+    /// <summary>When it began: a day, a month or a year (ISO 8601); null while nobody has said.</summary>
+    public string? Since { get; init; }
+
     public bool IsMunicipal => Partnership.IsMunicipal(Sides.Select(side => side.Kind));
 
     public sealed record Side(MunicipalityId Id, LocalisedText Name, string Country, string Code, MunicipalityKind Kind);

@@ -35,7 +35,11 @@ public sealed record PartnershipFacts(PartnershipId Id) : IRead<Result<Partnersh
         IReadOnlyList<ClaimSubject> Conflicts,
         PartnershipId? Earlier,
         PartnershipId? Later,
-        DateOnly Today);
+        DateOnly Today)
+    {
+        /// <summary>When it began: a day, a month or a year (ISO 8601); null while nobody has said.</summary>
+        public string? Since { get; init; }
+    }
 
     public sealed record Side(
         MunicipalityId Id,

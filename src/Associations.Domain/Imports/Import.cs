@@ -19,6 +19,7 @@ public sealed class Import : AggregateRoot, ITenantOwned
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     private List<string> _mapping = [];
+    private List<RowChoice> _choices = [];
 
     private Import(ImportId id) => Id = id;
 
@@ -43,6 +44,9 @@ public sealed class Import : AggregateRoot, ITenantOwned
 
     /// <summary>For each column of the file, the field it goes to; empty for a column that is not taken.</summary>
     public IReadOnlyList<string> Mapping => _mapping;
+
+    /// <summary>What people decided about rows that could be read in several ways, by row.</summary>
+    public IReadOnlyList<RowChoice> Choices => _choices;
 
     /// <summary>What was written; null until confirmed.</summary>
     public ImportOutcome? Outcome { get; private set; }
@@ -71,13 +75,24 @@ public sealed class Import : AggregateRoot, ITenantOwned
     }
 
     /// <summary>Says what the columns are.</summary>
-    public void Map(string country, IEnumerable<string> mapping)
+    /// <param name="decisive">The fields that decisions about rows rest on: when other columns go to them, the decisions are void.</param>
+    public void Map(string country, IEnumerable<string> mapping, IReadOnlyCollection<string>? decisive = null)
     {
         if (State != ImportState.Waiting) throw new RuleViolation(ImportErrors.AlreadyWritten);
         if (country.Length != 2 || !country.All(char.IsAsciiLetterUpper)) throw new RuleViolation(Municipalities.MunicipalityErrors.UnknownCountry);
         string[] fields = [.. mapping];
         if (fields.Where(field => field.Length > 0).GroupBy(field => field, StringComparer.Ordinal).Any(group => group.Count() > 1)) throw new RuleViolation(ImportErrors.FieldTwice);
+        if (country != Country || (decisive ?? []).Any(field => Array.IndexOf(fields, field) != _mapping.IndexOf(field))) _choices = [];
         (Country, _mapping) = (country, [.. fields]);
+        Touch();
+    }
+
+    /// <summary>Keeps decisions about rows; an empty one takes an earlier one back.</summary>
+    public void Choose(IReadOnlyCollection<RowChoice> choices)
+    {
+        if (State != ImportState.Waiting) throw new RuleViolation(ImportErrors.AlreadyWritten);
+        var anew = choices.Select(choice => choice.Row).ToHashSet();
+        _choices = [.. _choices.Where(choice => !anew.Contains(choice.Row)).Concat(choices.Where(choice => !choice.IsEmpty)).OrderBy(choice => choice.Row)];
         Touch();
     }
 
@@ -92,7 +107,7 @@ public sealed class Import : AggregateRoot, ITenantOwned
 /// <summary>A file as it was uploaded, with what reading it found out.</summary>
 public sealed record ImportFile(string Name, byte[] Content, string Encoding, string Delimiter);
 
-/// <param name="LeftOut">Rows in error that a person chose to leave out.</param>
+/// <param name="LeftOut">Rows in error, doubtful or unwanted, that a person chose to leave out.</param>
 public sealed record ImportOutcome(int Added, int Changed, int Unchanged, int LeftOut);
 
 public enum ImportSubject
@@ -100,6 +115,7 @@ public enum ImportSubject
     Municipalities,
     Contacts,
     Calls,
+    Partnerships,
 }
 
 public enum ImportState

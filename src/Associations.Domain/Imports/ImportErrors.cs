@@ -16,4 +16,8 @@ public static class ImportErrors
     public static readonly Error FaultsUndecided = new("imports.faults_undecided", "Some rows are in error. Correct the file, or choose to leave them out.");
     public static readonly Error NothingToWrite = new("imports.nothing_to_write", "No row is new or changed, so there is nothing to write.");
     public static readonly Error ListMoved = new("imports.list_moved", "The list changed since this check. Look at the new check and confirm again.", ErrorKind.Conflict);
+    public static readonly Error SidesMissing = new("imports.sides_missing", "Say which columns hold your municipality and its partner: a name or an official code for each.", ErrorKind.Invalid);
+    public static readonly Error PartnersCountryMissing = new("imports.partners_country_missing", "Say which column holds the partner's country: names and codes are looked up within it.", ErrorKind.Invalid);
+    public static readonly Error RegistryTooLong = new("imports.registry_too_long", "A registry of partnerships has at most 20,000 rows. Part the file.", ErrorKind.Invalid);
+    public static readonly Error DoubtsUndecided = new("imports.doubts_undecided", "Some rows are doubtful. Decide about them, or choose to leave them out.");
 }

@@ -1,3 +1,4 @@
+using Associations.Domain.Gazetteer;
 using Associations.Domain.Mail;
 
 namespace Associations.Domain.Municipalities;
@@ -9,6 +10,7 @@ public sealed class Contact : AggregateRoot, ITenantOwned
     public const int PositionMaxLength = 200;
     public const int EmailMaxLength = 254;
 
+    private readonly List<ContactToken> _tokens = [];
     private List<Theme> _topics = [];
 
     private Contact(ContactId id, MunicipalityId municipality)
@@ -48,6 +50,9 @@ public sealed class Contact : AggregateRoot, ITenantOwned
 
     public DateTimeOffset? ErasedAt { get; private set; }
 
+    /// <summary>What searches read (see <see cref="NameSearch"/>): always those of the name; none once erased.</summary>
+    public IReadOnlyList<ContactToken> Tokens => _tokens;
+
     public static Contact Add(MunicipalityId municipality, ContactDetails details)
     {
         var contact = new Contact(ContactId.New(), municipality);
@@ -70,6 +75,7 @@ public sealed class Contact : AggregateRoot, ITenantOwned
         Language = details.Language;
         Zone = details.Zone;
         _topics = [.. details.Topics.Distinct().Order()];
+        KeepTokens();
         Touch();
     }
 
@@ -124,9 +130,21 @@ public sealed class Contact : AggregateRoot, ITenantOwned
         if (ErasedAt is not null) throw new RuleViolation(MunicipalityErrors.ContactErased);
         (Name, Position, Email, AddressKey, Consent, WithdrawnAt, ErasedAt) = ("", "", "", "", null, null, now);
         _topics = [];
+        _tokens.Clear();
         Touch();
     }
+
+    private void KeepTokens()
+    {
+        var wanted = NameSearch.Tokens([Name]);
+        _tokens.RemoveAll(token => !wanted.Contains(token.Token));
+        var kept = _tokens.Select(token => token.Token).ToHashSet(StringComparer.Ordinal);
+        _tokens.AddRange(wanted.Where(token => !kept.Contains(token)).Select(token => new ContactToken(token)));
+    }
 }
+
+/// <summary>One search token of a contact.</summary>
+public sealed record ContactToken(string Token);
 
 /// <summary>What is said of a contact.</summary>
 public sealed record ContactDetails(string Name, string Email, string Language, string Zone)

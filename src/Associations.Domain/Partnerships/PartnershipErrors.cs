@@ -39,4 +39,5 @@ public static class PartnershipErrors
     public static readonly Error DefinitionNameMissing = new("partnerships.definition_name_missing", "Give the definition a name of at most 120 characters, such as the donor’s.", ErrorKind.Invalid);
     public static readonly Error DefinitionNameTaken = new("partnerships.definition_name_taken", "Another definition has this name. Give this one another.", ErrorKind.Conflict);
     public static readonly Error DefinitionWithoutStages = new("partnerships.definition_without_stages", "Choose at least one stage that counts.", ErrorKind.Invalid);
+    public static readonly Error BeganInFuture = new("partnerships.began_in_future", "A partnership cannot have begun in the future. Correct the date.", ErrorKind.Invalid);
 }

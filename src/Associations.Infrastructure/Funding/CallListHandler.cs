@@ -15,7 +15,7 @@ internal sealed class CallListHandler(AppDb db, CallClock clock) : IRequestHandl
         foreach (var state in Enum.GetValues<CallState>()) states[state] = await In(db.FundingCalls, state).CountAsync(cancellationToken);
         var total = await db.FundingCalls.CountAsync(cancellationToken);
 
-        var matching = Matching(request);
+        var matching = await Matching(request, cancellationToken);
         var found = await matching.CountAsync(cancellationToken);
         var page = Sorted(matching, request).Skip(request.Skip);
         if (request.Take is { } take) page = page.Take(take);
@@ -26,19 +26,17 @@ internal sealed class CallListHandler(AppDb db, CallClock clock) : IRequestHandl
     }
 
     // A tenant has hundreds of calls: conditions on JSON are read row by row, inside the tenant.
-    private IQueryable<FundingCall> Matching(CallList request)
+    private async Task<IQueryable<FundingCall>> Matching(CallList request, CancellationToken cancellationToken)
     {
         var theme = request.Theme?.ToString();
-        var text = request.Text is { } words ? $"%{LikePattern.Escape(words)}%" : null;
+        var named = request.Text is { } words ? await Named(words, cancellationToken) : null;
         var calls = db.FundingCalls.FromSql(
             $"""
             select * from app.funding_calls
             where tenant_id = {db.CurrentTenant.Value}
                 and ({theme}::text is null or themes @> jsonb_build_array({theme}::text))
                 and ({request.Country}::text is null or countries = '[]' or countries @> jsonb_build_array({request.Country}::text))
-                and ({text}::text is null or reference ilike {text} or funder ilike {text}
-                    or exists (select from jsonb_each_text(title) said where said.value ilike {text})
-                    or exists (select from jsonb_each_text(summary) said where said.value ilike {text}))
+                and ({named}::uuid[] is null or id = any ({named}))
             """);
         calls = request.Origin switch
         {
@@ -48,6 +46,13 @@ internal sealed class CallListHandler(AppDb db, CallClock clock) : IRequestHandl
             _ => calls,
         };
         return request.State is { } state ? In(calls, state) : calls;
+    }
+
+    private async Task<Guid[]> Named(string words, CancellationToken cancellationToken)
+    {
+        var search = new CallText(words);
+        var calls = await db.FundingCalls.AsNoTracking().Select(call => new { call.Id, call.Reference, call.Funder, call.Title, call.Summary }).ToListAsync(cancellationToken);
+        return [.. calls.Where(call => search.Rank(call.Reference, call.Funder, call.Title, call.Summary) is not null).Select(call => call.Id.Value)];
     }
 
     private IQueryable<FundingCall> In(IQueryable<FundingCall> calls, CallState state) => calls.Where(state switch

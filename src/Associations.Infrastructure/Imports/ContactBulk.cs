@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Associations.Application.Imports;
 using Associations.Domain;
+using Associations.Domain.Gazetteer;
 using Associations.Domain.Municipalities;
 using Associations.Infrastructure.Database;
 using Npgsql;
@@ -52,13 +53,36 @@ internal sealed class ContactBulk(TenantSql sql) : IContactBulk
 
     public async Task<bool> Write(IReadOnlyList<ContactToAdd> added, IReadOnlyList<ContactToChange> changed, CancellationToken cancellationToken)
     {
-        var (insert, update) = (Insert(added), Update(changed));
-        await using var batch = sql.Batch(insert, update);
+        var ids = added.Select(_ => ContactId.New().Value).ToArray();
+        var (insert, update) = (Insert(ids, added), Update(changed));
+        var names = added.Select((row, i) => (Id: ids[i], row.Details.Name)).Concat(changed.Select(row => (Id: row.Known.Id.Value, row.Details.Name)));
+        await using var batch = sql.Batch(insert, update, ForgetTokens([.. changed.Select(row => row.Known.Id.Value)]), InsertTokens(names));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return (int)insert.RecordsAffected == added.Count && (int)update.RecordsAffected == changed.Count;
     }
 
-    private NpgsqlBatchCommand Insert(IReadOnlyList<ContactToAdd> rows)
+    private NpgsqlBatchCommand ForgetTokens(Guid[] ids)
+    {
+        var text = new SqlText();
+        text.Value(sql.Tenant);
+        return text.Add($"delete from app.contact_tokens where tenant_id = $1 and contact = any ({text.Value(ids, Ids)})").Command();
+    }
+
+    // Of rows that were written: one that another change came before takes the whole import back.
+    private NpgsqlBatchCommand InsertTokens(IEnumerable<(Guid Id, string Name)> rows)
+    {
+        var tokens = rows.SelectMany(row => NameSearch.Tokens([row.Name]).Select(token => (row.Id, Token: token))).ToList();
+        var text = new SqlText();
+        text.Value(sql.Tenant);
+        return text.Add(
+            $"""
+            insert into app.contact_tokens (tenant_id, token, contact)
+            select $1, u.token, c.id from unnest({text.Value(tokens.Select(row => row.Token).ToArray(), Texts)}, {text.Value(tokens.Select(row => row.Id).ToArray(), Ids)}) as u (token, id)
+            join app.contacts c on c.tenant_id = $1 and c.id = u.id on conflict do nothing
+            """).Command();
+    }
+
+    private NpgsqlBatchCommand Insert(Guid[] ids, IReadOnlyList<ContactToAdd> rows)
     {
         var text = new SqlText();
         text.Value(sql.Tenant);
@@ -66,7 +90,7 @@ internal sealed class ContactBulk(TenantSql sql) : IContactBulk
             $"""
             insert into app.contacts (tenant_id, id, municipality, address_key, email, name, position, language, zone, topics, consent, version)
             select $1, u.id, u.municipality, u.address_key, u.email, u.name, u.position, u.language, u.zone, u.topics::jsonb, u.consent::jsonb, 1
-            from unnest({text.Value(rows.Select(_ => ContactId.New().Value).ToArray(), Ids)}, {text.Value(rows.Select(row => row.Municipality.Value).ToArray(), Ids)},
+            from unnest({text.Value(ids, Ids)}, {text.Value(rows.Select(row => row.Municipality.Value).ToArray(), Ids)},
                 {text.Value(rows.Select(row => row.AddressKey).ToArray(), Texts)}, {text.Value(rows.Select(row => row.Details.Email).ToArray(), Texts)}, {Facts(text, [.. rows.Select(row => (row.Details, row.Consent))])})
                 as u (id, municipality, address_key, email, name, position, language, zone, topics, consent)
             on conflict do nothing

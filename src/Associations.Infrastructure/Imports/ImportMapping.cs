@@ -11,6 +11,7 @@ internal sealed class ImportMapping : IEntityTypeConfiguration<Import>
     {
         builder.ToTenantTable("imports");
         builder.Property(import => import.Mapping).HasField("_mapping").IsJson();
+        builder.Property(import => import.Choices).HasField("_choices").IsJson();
         builder.Property(import => import.Outcome).IsJson();
     }
 }

@@ -8,5 +8,6 @@ internal static class ImportSetup
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<ITableReader, TableReader>()
         .AddScoped<IMunicipalityBulk, MunicipalityBulk>()
-        .AddScoped<IContactBulk, ContactBulk>();
+        .AddScoped<IContactBulk, ContactBulk>()
+        .AddScoped<ISideSearch, SideSearch>();
 }

@@ -28,6 +28,13 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
     public void Configure(EntityTypeBuilder<Contact> builder)
     {
         builder.ToTenantTable("contacts");
+        builder.OwnsMany<ContactToken>("_tokens", token =>
+        {
+            token.ToTable("contact_tokens");
+            token.WithOwner().HasForeignKey(ModelConventions.TenantColumn, "Contact");
+            token.HasKey(ModelConventions.TenantColumn, nameof(ContactToken.Token), "Contact");
+        });
+        builder.Ignore(contact => contact.Tokens);
         builder.Property(contact => contact.Topics).HasField("_topics").IsJson();
         builder.Property(contact => contact.Consent).IsJson();
         builder.HasOne<Municipality>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Contact.Municipality)).OnDelete(DeleteBehavior.Restrict);

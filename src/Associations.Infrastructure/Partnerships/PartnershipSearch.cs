@@ -93,7 +93,10 @@ internal sealed class PartnershipSearch(TenantSql sql, PartnershipClock clock) :
             row.GetString(8),
             row.GetFieldValue<DateOnly>(9),
             Day(row, 10),
-            row.IsDBNull(11) ? null : Enum.Parse<PartnershipStage>(row.GetString(11))));
+            row.IsDBNull(11) ? null : Enum.Parse<PartnershipStage>(row.GetString(11))))
+    {
+        Since = row.IsDBNull(14) ? null : row.GetString(14),
+    };
 
     private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 }

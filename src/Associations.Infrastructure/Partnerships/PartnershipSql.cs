@@ -18,6 +18,13 @@ internal static class PartnershipSql
             where e.tenant_id = $1 and e.partnership = p.id order by (e.kind = 'Stage'), e.from_day desc, e.recorded_at desc limit 1) l on true
         """;
 
+    /// <summary>When it began, by the latest claim that holds: the same order as the domain's.</summary>
+    internal static readonly string Began =
+        $"""
+        (select c.value from app.partnership_claims c where c.tenant_id = $1 and c.partnership = p.id and c.subject = '{ClaimSubject.Began}' and c.set_aside_at is null
+            order by c.as_of desc, c.recorded_at desc, c.id desc limit 1)
+        """;
+
     internal const string Sides =
         """
         (select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'country', m.country, 'code', m.official_code, 'kind', m.kind) order by s.place)::text
@@ -33,7 +40,7 @@ internal static class PartnershipSql
         sql.Add("page as (select p.id, p.stage, p.formality, p.themes, p.next_step_text, p.next_step_owner, p.next_step_due, l.kind, l.title, l.from_day, l.until_day, l.to_stage, row_number() over (");
         sql.Add($"order by {Order(sort)}) as place ").Add(From(sql, filter, search, sort)).Add(" order by place");
         if (take is not null) sql.Add($" limit {sql.Value(take)} offset {sql.Value(skip)}");
-        return sql.Add($") select p.*, {Sides} from page p order by p.place").Command();
+        return sql.Add($") select p.*, {Sides}, {Began} from page p order by p.place").Command();
     }
 
     /// <summary>How many at each stage, those with regional bodies apart, whatever stage and kind the filter asks for.</summary>

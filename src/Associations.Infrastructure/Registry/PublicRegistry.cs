@@ -58,7 +58,7 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
                     from app.partnership_sides s join app.municipalities m on m.tenant_id = $1 and m.id = s.municipality
                     left join app.places g on g.country = m.country and g.official_code = m.official_code
                     where s.tenant_id = $1 and s.partnership = p.id),
-                (select min(c.value) from app.partnership_claims c where c.tenant_id = $1 and c.partnership = p.id and c.subject = '{ClaimSubject.Began}' and c.set_aside_at is null),
+                {PartnershipSql.Began},
                 (select min(e.from_day) from app.partnership_events e where e.tenant_id = $1 and e.partnership = p.id),
                 (select case when c.value <> '{ClaimStatement.Yes}' then '{ExistenceProof.None}' when c.verified_at is null then '{ExistenceProof.Claimed}' else '{ExistenceProof.Verified}' end
                     from app.partnership_claims c where c.tenant_id = $1 and c.partnership = p.id and c.subject = '{ClaimSubject.Existence}' and c.set_aside_at is null

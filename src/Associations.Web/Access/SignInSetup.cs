@@ -31,6 +31,7 @@ internal static class SignInSetup
         ("/Documents", [Role.Manager, Role.Editor]),
         ("/Agreements", [Role.Manager, Role.Editor]),
         ("/Guidance", [Role.Manager, Role.Editor]),
+        ("/Search", [Role.Manager, Role.Editor]),
         ("/Funding", [Role.Manager, Role.Editor]),
         ("/Digests", [Role.Manager, Role.Editor]),
         ("/Settings", [Role.Manager, Role.Editor]),

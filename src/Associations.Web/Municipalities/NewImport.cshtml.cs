@@ -24,9 +24,20 @@ public sealed class NewImportModel(ISender sender, Texts<MunicipalityTexts> text
         new(nameof(ImportSubject.Municipalities), texts["Municipalities"], texts["Each row has an official code: it is the key"]),
         new(nameof(ImportSubject.Contacts), texts["People"], texts["Each row has an e-mail address and its municipality's official code"]),
         new(nameof(ImportSubject.Calls), texts["Funding calls"], texts["Each row has the funder's reference: it is the key"]),
+        new(nameof(ImportSubject.Partnerships), texts["Partnerships"], texts["Each row has two municipalities, by name or official code, and the partner’s country"]),
     ];
 
-    public void OnGet() => Form.Subject = Of ?? Form.Subject;
+    /// <summary>What was uploaded before and not written yet.</summary>
+    public IReadOnlyList<WaitingImports.File> Waiting { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        Form.Subject = Of ?? Form.Subject;
+        var waiting = await sender.Send(new WaitingImports(), cancellationToken);
+        if (!waiting.Succeeded) return Refused(waiting.Error);
+        Waiting = waiting.Value;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

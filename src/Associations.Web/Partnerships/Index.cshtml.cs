@@ -84,6 +84,14 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
         return answer.Succeeded ? new ListFile<PartnershipRow>(format, "partnerships", Columns(), answer.Value.Rows.ToAsyncEnumerable()) : Refused(answer.Error);
     }
 
+    /// <summary>The same rows in the columns that an import recognises: taken in again, they change nothing.</summary>
+    public async Task<IActionResult> OnGetRegistryAsync(string? format, CancellationToken cancellationToken)
+    {
+        List = ListQuery.Of(Request, Shape);
+        var answer = await sender.Send(new PartnershipExport(Filter(), Sort()), cancellationToken);
+        return answer.Succeeded ? new ListFile<PartnershipRow>(format, "registry", RegistryColumns.Of(reader), answer.Value.Rows.ToAsyncEnumerable()) : Refused(answer.Error);
+    }
+
     private static string TextOf(IEnumerable<Choice> choices, string value) => choices.FirstOrDefault(choice => choice.Value == value)?.Text ?? value;
 
     private PartnershipFilter Filter() => new()

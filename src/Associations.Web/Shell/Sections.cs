@@ -32,7 +32,7 @@ public static class Sections
     ];
 
     /// <summary>Where the search box of the masthead leads, and who has it.</summary>
-    public static Section Search { get; } = new(TextKey.Of("Find a municipality"), "/municipalities", Desk);
+    public static Section Search { get; } = new(TextKey.Of("Municipality, person, call"), "/search", Desk);
 
     public static IEnumerable<Section> For(CallerContext caller) => All.Where(section => section.IsFor(caller));
 }

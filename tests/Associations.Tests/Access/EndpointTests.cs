@@ -63,6 +63,8 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["map/embed"] = "anyone: what was published is public",
         ["settings/map"] = "Manager",
         ["map/pairs/{id:guid}"] = "anyone: what was published is public",
+        ["municipalities/import/{id:guid}/doubts"] = Desk,
+        ["search"] = Desk,
         ["partnerships"] = Desk,
         ["partnerships/new"] = Desk,
         ["partnerships/{id:guid}"] = Desk,

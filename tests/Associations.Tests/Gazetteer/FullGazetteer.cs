@@ -50,7 +50,7 @@ public sealed class FullGazetteer : IAsyncLifetime
         throw new FileNotFoundException($"{path} is in no folder above the tests.");
     }
 
-    private static async Task<string> Prepared()
+    internal static async Task<string> Prepared()
     {
         var script = Beside("infra/gazetteer/prepare.mjs");
         var data = Path.Combine(Path.GetDirectoryName(script)!, "../../.data");

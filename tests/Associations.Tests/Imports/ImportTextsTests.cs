@@ -18,7 +18,7 @@ public sealed partial class ImportTextsTests(AppFixture app) : IClassFixture<App
         using var scope = app.Services.CreateScope();
         var labels = scope.ServiceProvider.GetServices<IImportPlanner>().SelectMany(planner => planner.Fields).Select(field => field.Label).ToList();
         var sentences = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Associations.Application/Imports"), "*.cs")
-            .SelectMany(File.ReadLines).Where(line => line.Contains("Fault(", StringComparison.Ordinal))
+            .SelectMany(File.ReadLines).Where(line => line.Contains("Fault(", StringComparison.Ordinal) || line.Contains("FaultOf(", StringComparison.Ordinal) || line.Contains("Doubt(", StringComparison.Ordinal))
             .SelectMany(line => Sentence().Matches(line)).Select(match => match.Groups["text"].Value).ToList();
         var translated = XDocument.Load(Path.Combine(Repository.Root, $"src/Associations.Web/Shell/ErrorTexts.{language}.resx")).Root!.Elements("data").Select(entry => entry.Attribute("name")!.Value).ToHashSet(StringComparer.Ordinal);
 

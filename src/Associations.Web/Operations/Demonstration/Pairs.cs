@@ -46,6 +46,16 @@ internal static class Pairs
     private static readonly DateOnly VisitEnds = new(2023, 7, 5);
     private static readonly DateOnly FiveAtTheTable = new(2024, 5, 28);
 
+    /// <summary>A table of the same pairs as a town hall may send it: old Latin, exchanged sides, a stage that is none.</summary>
+    public const string AsSent =
+        """
+        громада;код громади;партнер;код партнера;країна;стан;формат;рік
+        Коростень;UA18060090000061708;Bourges;18033;Франція;Діє;Побратимство;2023
+        Izyum;;Chennevières-sur-Marne;94019;Франція;Переговори;Контакт;2023-01
+        Palaiseau;91477;Боярка;UA32140030000074165;Франція;Діє;Партнерство;
+        Верхівцеве;UA12040030000066040;Béziers;34032;Франція;майже;Контакт;
+        """;
+
     public static IReadOnlyList<Pair> OfUkraine { get; } =
     [
         new("UA18060090000061708", Place("18033"), PartnershipStage.Active, Formality.Twinning)

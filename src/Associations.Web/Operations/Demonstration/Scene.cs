@@ -14,6 +14,9 @@ internal sealed record Scene(string Slug, LocalisedText Name, string Language, s
     /// <summary>Its registry; partners come into its list, but not into its programme.</summary>
     public IReadOnlyList<Pair> Pairs { get; init; } = [];
 
+    /// <summary>A registry that waits to be imported, as somebody sent it; null when none does.</summary>
+    public string? Registry { get; init; }
+
     public IReadOnlyList<SignInOf> People { get; init; } = [];
 
     /// <summary>One issue was sent a month ago, and the next waits for approval.</summary>

@@ -34,6 +34,7 @@ internal static class Scenes
     {
         HasHistory = true,
         Pairs = Pairs.OfUkraine,
+        Registry = Pairs.AsSent,
         People =
         [
             new("manager@amu.example", "Надія Вигадана", Role.Manager, Language.Ukrainian),

@@ -1,12 +1,15 @@
+using System.Text;
 using Associations.Application.Access;
 using Associations.Application.Digests;
 using Associations.Application.Dispatch;
+using Associations.Application.Imports;
 using Associations.Application.Tenancy;
-using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Digests;
+using Associations.Domain.Imports;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Tenancy;
+using Associations.Domain;
 using Associations.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,6 +64,7 @@ internal sealed class Seeding(IServiceProvider services, ShiftedClock clock)
             if (person.Role == Role.Manager) manager = user;
         }
 
+        if (scene.Registry is { } registry) await services.Send(tenant, new UploadImport(ImportSubject.Partnerships, "partnerships.csv", Encoding.UTF8.GetBytes(registry), "UA"), cancellationToken);
         await PlanDigest(scene, tenant, material, today, manager, cancellationToken);
         return true;
     }

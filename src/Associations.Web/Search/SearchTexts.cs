@@ -1,0 +1,4 @@
+namespace Associations.Web.Search;
+
+/// <summary>Marks the translations of the search across everything.</summary>
+public sealed class SearchTexts;
