@@ -27,6 +27,7 @@ public static class ApplicationSetup
         services.AddScoped<Digests.FreezeEdition>();
         services.AddScoped<Subscriptions.LetterLink>();
         services.AddScoped<Partnerships.PartnershipClock>();
+        services.AddScoped<Profiles.ProfileLink>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

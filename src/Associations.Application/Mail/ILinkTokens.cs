@@ -24,4 +24,7 @@ public enum LinkPurpose : byte
 
     /// <summary>Confirming a subscription; the subject is what waits for confirmation.</summary>
     ConfirmSubscription = 3,
+
+    /// <summary>Keeping a municipality's profile; the subject is the letter.</summary>
+    Profile = 4,
 }

@@ -26,6 +26,7 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
 
         await MoveContacts(request, cancellationToken);
         await MovePartnerships(request, cancellationToken);
+        await MoveProfile(request, cancellationToken);
         await db.Enrolments
             .Where(row => row.Municipality == request.Merged && db.Enrolments.Any(kept => kept.Programme == row.Programme && kept.Municipality == request.Kept))
             .ExecuteDeleteAsync(cancellationToken);
@@ -60,6 +61,15 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
             same.TakeOver(moved);
             db.Partnerships.Remove(moved);
         }
+    }
+
+    // The kept one's profile stays; only where it has none it gets the other's.
+    private async Task MoveProfile(MergeMunicipalities request, CancellationToken cancellationToken)
+    {
+        var profiles = await db.Profiles.Where(row => row.Municipality == request.Kept || row.Municipality == request.Merged).ToListAsync(cancellationToken);
+        if (profiles.Find(row => row.Municipality == request.Merged) is not { } moved) return;
+        if (profiles.Count == 1) moved.MoveTo(request.Kept);
+        else db.Profiles.Remove(moved);
     }
 
     private async Task Unite(Contact contact, Contact same, CancellationToken cancellationToken)

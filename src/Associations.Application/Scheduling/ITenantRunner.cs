@@ -30,4 +30,5 @@ public enum DueWork
     Series,
     Exchange,
     OpenEditions,
+    Profiles,
 }

@@ -135,6 +135,15 @@ public enum LetterKind
     PasswordReset,
     SubscriptionConfirmation,
     ManagerNotice,
+
+    /// <summary>The link to a municipality's profile, asked for.</summary>
+    ProfileLink,
+
+    /// <summary>The yearly question whether a profile is still true.</summary>
+    ProfileRenewal,
+
+    /// <summary>A change of a profile that the association did not take over.</summary>
+    ProfileReturned,
 }
 
 public enum ExclusionReason

@@ -37,6 +37,11 @@ internal sealed class DueTenants(Connections connections) : IDueTenants
             """,
         DueWork.Exchange => "select distinct tenant_id from app.exchange_messages where delivered_at is null and parked_at is null and due_at <= now()",
         DueWork.OpenEditions => "select distinct tenant_id from app.editions where state in ('Approved', 'Sending')",
+        DueWork.Profiles =>
+            """
+            select distinct profile.tenant_id from app.profiles profile join app.tenants tenant on tenant.id = profile.tenant_id
+            where profile.renewal_due_at <= now() and tenant.status = 'Active'
+            """,
         _ => throw new ArgumentOutOfRangeException(nameof(work)),
     };
 }

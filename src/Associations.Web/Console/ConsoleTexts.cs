@@ -15,6 +15,9 @@ public sealed class ConsoleTexts
         LetterKind.Invitation => TextKey.Of("Invitation"),
         LetterKind.PasswordReset => TextKey.Of("New password"),
         LetterKind.SubscriptionConfirmation => TextKey.Of("Confirmation of a subscription"),
+        LetterKind.ProfileLink => TextKey.Of("Link to a profile"),
+        LetterKind.ProfileRenewal => TextKey.Of("Yearly question about a profile"),
+        LetterKind.ProfileReturned => TextKey.Of("Returned change of a profile"),
         _ => TextKey.Of("Notice to managers"),
     };
 

@@ -7,6 +7,7 @@ using Associations.Domain.Funding;
 using Associations.Domain.Gazetteer;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
+using Associations.Domain.Profiles;
 using Associations.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,7 +56,19 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
         var listed = scene.Places.Concat(scene.Pairs.Select(pair => pair.Partner)).DistinctBy(place => place.Code).ToDictionary(place => place.Code, place => List(place, since), StringComparer.Ordinal);
         foreach (var place in scene.Places) db.Enrolments.Add(new Enrolment(programme.Id, listed[place.Code], since));
         foreach (var pair in scene.Pairs) db.Partnerships.Add(Partnered(pair, listed[pair.Ours], listed[pair.Partner.Code], since, today));
+        foreach (var portrait in Portraits.All.Where(portrait => listed.ContainsKey(portrait.Code))) db.Profiles.Add(Described(portrait, listed[portrait.Code]));
         return programme;
+    }
+
+    private Profile Described(Portrait portrait, MunicipalityId municipality)
+    {
+        var profile = Profile.Begin(municipality, time.GetUtcNow().AddDays(-portrait.ConfirmedDaysAgo));
+        profile.Describe(portrait.Content);
+        // Asked, asked again, and never answered.
+        for (var asked = 0; asked < 3 && portrait.ConfirmedDaysAgo > 400; asked++) profile.TakeRenewalStep(profile.RenewalDueAt!.Value);
+        if (portrait.Proposed is { } proposed && db.Contacts.Local.FirstOrDefault(contact => contact.Municipality == municipality) is { } author)
+            profile.Propose(proposed, author.Id, needsApproval: true, time.GetUtcNow().AddDays(-2));
+        return profile;
     }
 
     private MunicipalityId List(Place place, DateTimeOffset since)
