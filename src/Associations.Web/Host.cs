@@ -35,6 +35,7 @@ public static class Host
         builder.Services.AddLetters();
         builder.Services.AddFundingPages();
         builder.Services.AddScoped<Partnerships.PartnershipWords>().AddScoped<Partnerships.PartnershipParts>().AddScoped<Profiles.ProfileWords>();
+        builder.Services.AddScoped<Cooperation.CooperationWords>().AddScoped<Cooperation.IntroductionParts>();
         builder.Services.AddSingleton<SinkFolder>();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();
         // Said at the start, by name: later they would be error pages, or letters that no mailbox takes.

@@ -27,4 +27,7 @@ public enum LinkPurpose : byte
 
     /// <summary>Keeping a municipality's profile; the subject is the letter.</summary>
     Profile = 4,
+
+    /// <summary>Confirming and following one request to cooperate; the subject is the letter.</summary>
+    Cooperation = 5,
 }

@@ -31,4 +31,5 @@ public enum DueWork
     Exchange,
     OpenEditions,
     Profiles,
+    Cooperation,
 }

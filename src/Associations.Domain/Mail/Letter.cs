@@ -144,6 +144,15 @@ public enum LetterKind
 
     /// <summary>A change of a profile that the association did not take over.</summary>
     ProfileReturned,
+
+    /// <summary>The link that confirms a request to cooperate, and follows it.</summary>
+    CooperationConfirmation,
+    CooperationIntroduction,
+    CooperationDeclined,
+    CooperationExpired,
+
+    /// <summary>To managers: a request waits too long.</summary>
+    CooperationReminder,
 }
 
 public enum ExclusionReason

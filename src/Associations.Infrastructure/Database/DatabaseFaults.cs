@@ -14,6 +14,7 @@ internal sealed class DatabaseFaults : IDatabaseFaults
     public Error? AsError(Exception exception) => Find(exception)?.SqlState switch
     {
         PostgresErrorCodes.UniqueViolation when Find(exception)?.ConstraintName == "uq_partnerships_open_pair" => PartnershipErrors.AlreadyOpen,
+        PostgresErrorCodes.UniqueViolation when Find(exception)?.ConstraintName == "uq_cooperation_requests_open_pair" => Domain.Cooperation.CooperationErrors.AlreadyAsked,
         PostgresErrorCodes.UniqueViolation => DispatchErrors.Duplicate,
         // Chosen on a page that was open while somebody else removed or merged it; or an id that never was.
         PostgresErrorCodes.ForeignKeyViolation => DispatchErrors.Gone,

@@ -28,6 +28,7 @@ internal static class SignInSetup
         ("/Municipalities", [Role.Manager, Role.Editor]),
         ("/Programmes", [Role.Manager, Role.Editor]),
         ("/Profiles", [Role.Manager, Role.Editor]),
+        ("/Cooperation", [Role.Manager, Role.Editor]),
         ("/Partnerships", [Role.Manager, Role.Editor]),
         ("/Funding", [Role.Manager, Role.Editor]),
         ("/Digests", [Role.Manager, Role.Editor]),

@@ -1,3 +1,4 @@
+using Associations.Application.Cooperation;
 using Associations.Application.Digests;
 using Associations.Application.Dispatch;
 using Associations.Application.Profiles;
@@ -20,9 +21,12 @@ public sealed class TodayModel(ISender sender) : ShellPage
 
     public ProfilesWaiting.Answer Profiles { get; private set; } = null!;
 
+    public CooperationWaiting.Answer Requests { get; private set; } = null!;
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Day = await sender.Send(new WhatIsDue(), cancellationToken);
+        Requests = await sender.Send(new CooperationWaiting(), cancellationToken);
         Profiles = await sender.Send(new ProfilesWaiting(), cancellationToken);
     }
 }
