@@ -29,6 +29,9 @@ public static class ApplicationSetup
         services.AddScoped<Subscriptions.LetterLink>();
         services.AddScoped<Partnerships.PartnershipClock>();
         services.AddScoped<Agreements.AgreementDesk>();
+        services.AddScoped<Profiles.ProfileLink>();
+        services.AddScoped<Cooperation.CooperationClock>();
+        services.AddScoped<Cooperation.CooperationLink>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

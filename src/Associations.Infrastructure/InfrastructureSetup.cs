@@ -85,6 +85,7 @@ public static class InfrastructureSetup
         services.AddScoped<IExchange, ExchangeOutbox>();
         services.AddSingleton<ExchangeCarrier>();
         services.AddScoped<IEnrolments, Enrolments>();
+        services.AddScoped<Application.Cooperation.ICooperationNumbers, Cooperation.CooperationNumbers>();
         return services.AddUseCases(typeof(InfrastructureSetup).Assembly);
     }
 

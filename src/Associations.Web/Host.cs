@@ -34,8 +34,9 @@ public static class Host
         builder.Services.AddSignIn(builder.Configuration, builder.Environment);
         builder.Services.AddLetters();
         builder.Services.AddFundingPages();
-        builder.Services.AddScoped<Partnerships.PartnershipWords>().AddScoped<Partnerships.PartnershipParts>();
+        builder.Services.AddScoped<Partnerships.PartnershipWords>().AddScoped<Partnerships.PartnershipParts>().AddScoped<Profiles.ProfileWords>();
         builder.Services.AddScoped<Agreements.AgreementWords>().AddScoped<Agreements.AgreementParts>();
+        builder.Services.AddScoped<Cooperation.CooperationWords>().AddScoped<Cooperation.IntroductionParts>();
         builder.Services.AddScoped<Operations.Demonstration.Compacts>();
         builder.Services.AddSingleton<SinkFolder>();
         var installation = builder.Configuration.GetSection("Associations").Get<InstallationOptions>() ?? new InstallationOptions();

@@ -24,4 +24,10 @@ public enum LinkPurpose : byte
 
     /// <summary>Confirming a subscription; the subject is what waits for confirmation.</summary>
     ConfirmSubscription = 3,
+
+    /// <summary>Keeping a municipality's profile; the subject is the letter.</summary>
+    Profile = 4,
+
+    /// <summary>Confirming and following one request to cooperate; the subject is the letter.</summary>
+    Cooperation = 5,
 }

@@ -33,6 +33,8 @@ internal sealed class EraseContactHandler(IAppDb db, IAddressKeys keys, CallerCo
         }
 
         await db.SubscriptionRequests.Where(row => row.AddressKey == key).ExecuteDeleteAsync(cancellationToken);
+        await db.CooperationRequests.Where(row => row.SpeakerKey == key).ExecuteUpdateAsync(
+            row => row.SetProperty(asked => asked.SpeakerName, "").SetProperty(asked => asked.SpeakerEmail, "").SetProperty(asked => asked.SpeakerKey, ""), cancellationToken);
         if (!await db.Suppressions.AnyAsync(row => row.AddressKey == key && row.Series == null, cancellationToken))
             db.Suppressions.Add(Suppression.Of(key, null, ExclusionReason.Erased, now));
         await db.SaveChangesAsync(cancellationToken);

@@ -13,13 +13,19 @@ namespace Associations.Application.Municipalities;
 [Allow(Role.Manager)]
 public sealed record ExportContact(ContactId Contact) : IRead<Result<ExportContact.Answer>>
 {
-    public sealed record Answer(DateTimeOffset ExportedAt, IReadOnlyList<Entry> Entries, IReadOnlyList<Sent> Letters, IReadOnlyList<NoLetters> NoLetters, IReadOnlyList<Change> Changes);
+    public sealed record Answer(DateTimeOffset ExportedAt, IReadOnlyList<Entry> Entries, IReadOnlyList<Sent> Letters, IReadOnlyList<NoLetters> NoLetters, IReadOnlyList<Change> Changes)
+    {
+        public IReadOnlyList<Request> Requests { get; init; } = [];
+    }
 
     public sealed record Entry(string Name, string Position, string Email, string Language, string Zone, IReadOnlyList<Theme> Topics, LocalisedText Municipality, string OfficialCode, Consent? Consent, DateTimeOffset? WithdrawnAt);
 
     public sealed record Sent(LetterKind Kind, string ToName, string ToAddress, string Language, LetterState State, ExclusionReason? LeftOut, DateTimeOffset CreatedAt, DateTimeOffset? SettledAt, JsonNode? Content);
 
     public sealed record NoLetters(ExclusionReason Reason, DateTimeOffset Since);
+
+    /// <summary>A request to cooperate that names them.</summary>
+    public sealed record Request(string Number, string Name, string Email, string Offer, string Seek, DateTimeOffset RequestedAt);
 
     public sealed record Change(DateTimeOffset At, string Action, string What);
 }
@@ -41,12 +47,14 @@ internal sealed class ExportContactHandler(IAppDb db, TimeProvider time) : IRequ
         var changes = await db.AuditTrail.Where(row => subjects.Contains(row.SubjectId)).OrderBy(row => row.At)
             .Select(row => new ExportContact.Change(row.At, row.Action, row.Change)).ToListAsync(cancellationToken);
 
+        var requests = await db.CooperationRequests.AsNoTracking().Where(row => row.SpeakerKey == key).OrderBy(row => row.RequestedAt)
+            .Select(row => new ExportContact.Request(row.Number, row.SpeakerName, row.SpeakerEmail, row.Offer, row.Seek, row.RequestedAt)).ToListAsync(cancellationToken);
         return new ExportContact.Answer(
             time.GetUtcNow(),
             [.. entries.Select(entry => EntryOf(entry.Contact, entry.Name, entry.OfficialCode))],
             [.. letters.Select(SentOf)],
             blocks,
-            changes);
+            changes) { Requests = requests };
     }
 
     private static ExportContact.Entry EntryOf(Contact contact, LocalisedText municipality, string code) => new(

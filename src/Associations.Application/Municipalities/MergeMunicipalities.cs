@@ -26,6 +26,8 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
 
         await MoveContacts(request, cancellationToken);
         await MovePartnerships(request, cancellationToken);
+        await MoveProfile(request, cancellationToken);
+        await MoveRequests(request, cancellationToken);
         await db.Enrolments
             .Where(row => row.Municipality == request.Merged && db.Enrolments.Any(kept => kept.Programme == row.Programme && kept.Municipality == request.Kept))
             .ExecuteDeleteAsync(cancellationToken);
@@ -67,6 +69,23 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
             foreach (var document in await db.Documents.Where(row => row.Partnership == moved.Id).ToListAsync(cancellationToken)) document.MoveTo(same.Id);
             db.Partnerships.Remove(moved);
         }
+    }
+
+    // The kept one's profile stays; only where it has none it gets the other's.
+    private async Task MoveProfile(MergeMunicipalities request, CancellationToken cancellationToken)
+    {
+        var profiles = await db.Profiles.Where(row => row.Municipality == request.Kept || row.Municipality == request.Merged).ToListAsync(cancellationToken);
+        if (profiles.Find(row => row.Municipality == request.Merged) is not { } moved) return;
+        if (profiles.Count == 1) moved.MoveTo(request.Kept);
+        else db.Profiles.Remove(moved);
+    }
+
+    private async Task MoveRequests(MergeMunicipalities request, CancellationToken cancellationToken)
+    {
+        var requests = await db.CooperationRequests
+            .Where(row => row.Applicant == request.Kept || row.Applicant == request.Merged || row.Target == request.Kept || row.Target == request.Merged).ToListAsync(cancellationToken);
+        foreach (var moved in requests.Where(row => row.Applicant == request.Merged || row.Target == request.Merged))
+            moved.Replace(request.Merged, request.Kept, pair => requests.Exists(other => other != moved && other.OpenPair == pair));
     }
 
     private async Task Unite(Contact contact, Contact same, CancellationToken cancellationToken)

@@ -31,4 +31,6 @@ public enum DueWork
     Exchange,
     OpenEditions,
     Agreements,
+    Profiles,
+    Cooperation,
 }

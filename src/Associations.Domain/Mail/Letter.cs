@@ -136,6 +136,24 @@ public enum LetterKind
     SubscriptionConfirmation,
     ManagerNotice,
     AgreementReminder,
+
+    /// <summary>The link to a municipality's profile, asked for.</summary>
+    ProfileLink,
+
+    /// <summary>The yearly question whether a profile is still true.</summary>
+    ProfileRenewal,
+
+    /// <summary>A change of a profile that the association did not take over.</summary>
+    ProfileReturned,
+
+    /// <summary>The link that confirms a request to cooperate, and follows it.</summary>
+    CooperationConfirmation,
+    CooperationIntroduction,
+    CooperationDeclined,
+    CooperationExpired,
+
+    /// <summary>To managers: a request waits too long.</summary>
+    CooperationReminder,
 }
 
 public enum ExclusionReason

@@ -21,6 +21,7 @@ internal sealed class DatabaseFaults : IDatabaseFaults
         PostgresErrorCodes.UniqueViolation when Find(exception)?.ConstraintName == "uq_agreements_renewal" => AgreementErrors.RenewalBegun,
         // Two first changes at once: the second one is made on what it has not seen.
         PostgresErrorCodes.UniqueViolation when FirstChanges.Contains(Find(exception)?.ConstraintName) => DispatchErrors.Conflict,
+        PostgresErrorCodes.UniqueViolation when Find(exception)?.ConstraintName == "uq_cooperation_requests_open_pair" => Domain.Cooperation.CooperationErrors.AlreadyAsked,
         PostgresErrorCodes.UniqueViolation => DispatchErrors.Duplicate,
         // Chosen on a page that was open while somebody else removed or merged it; or an id that never was.
         PostgresErrorCodes.ForeignKeyViolation => DispatchErrors.Gone,

@@ -42,6 +42,16 @@ internal sealed class DueTenants(Connections connections) : IDueTenants
             where agreement.next_step_at <= now() and tenant.status = 'Active'
             """,
         DueWork.OpenEditions => "select distinct tenant_id from app.editions where state in ('Approved', 'Sending')",
+        DueWork.Profiles =>
+            """
+            select distinct profile.tenant_id from app.profiles profile join app.tenants tenant on tenant.id = profile.tenant_id
+            where profile.renewal_due_at <= now() and tenant.status = 'Active'
+            """,
+        DueWork.Cooperation =>
+            """
+            select distinct request.tenant_id from app.cooperation_requests request join app.tenants tenant on tenant.id = request.tenant_id
+            where request.due_at <= now() and tenant.status = 'Active'
+            """,
         _ => throw new ArgumentOutOfRangeException(nameof(work)),
     };
 }

@@ -27,6 +27,8 @@ internal static class SignInSetup
         ("/Today", [Role.Manager, Role.Editor]),
         ("/Municipalities", [Role.Manager, Role.Editor]),
         ("/Programmes", [Role.Manager, Role.Editor]),
+        ("/Profiles", [Role.Manager, Role.Editor]),
+        ("/Cooperation", [Role.Manager, Role.Editor]),
         ("/Partnerships", [Role.Manager, Role.Editor]),
         ("/Documents", [Role.Manager, Role.Editor]),
         ("/Agreements", [Role.Manager, Role.Editor]),

@@ -16,6 +16,14 @@ public sealed class ConsoleTexts
         LetterKind.PasswordReset => TextKey.Of("New password"),
         LetterKind.SubscriptionConfirmation => TextKey.Of("Confirmation of a subscription"),
         LetterKind.AgreementReminder => TextKey.Of("Reminder of an agreement’s end"),
+        LetterKind.ProfileLink => TextKey.Of("Link to a profile"),
+        LetterKind.ProfileRenewal => TextKey.Of("Yearly question about a profile"),
+        LetterKind.ProfileReturned => TextKey.Of("Returned change of a profile"),
+        LetterKind.CooperationConfirmation => TextKey.Of("Confirmation of a request"),
+        LetterKind.CooperationIntroduction => TextKey.Of("Introduction of two municipalities"),
+        LetterKind.CooperationDeclined => TextKey.Of("Declined request"),
+        LetterKind.CooperationExpired => TextKey.Of("Expired request"),
+        LetterKind.CooperationReminder => TextKey.Of("Reminder of a request"),
         _ => TextKey.Of("Notice to managers"),
     };
 

@@ -1,5 +1,6 @@
 using Associations.Application.Dispatch;
 using Associations.Application.Municipalities;
+using Associations.Application.Profiles;
 using Associations.Domain.Mail;
 using Associations.Domain.Municipalities;
 using Associations.Web.Shell;
@@ -11,11 +12,16 @@ public sealed class MunicipalityModel(ISender sender, Texts<MunicipalityTexts> t
 {
     public MunicipalityFacts.Answer One { get; private set; } = null!;
 
+    public ProfileFacts.Answer Profile { get; private set; } = null!;
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         var answer = await sender.Send(new MunicipalityFacts(MunicipalityId.From(id)), cancellationToken);
         if (!answer.Succeeded) return Refused(answer.Error);
         One = answer.Value;
+        var profile = await sender.Send(new ProfileFacts(One.Id), cancellationToken);
+        if (!profile.Succeeded) return Refused(profile.Error);
+        Profile = profile.Value;
         return Page();
     }
 

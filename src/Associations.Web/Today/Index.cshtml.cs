@@ -1,5 +1,7 @@
+using Associations.Application.Cooperation;
 using Associations.Application.Digests;
 using Associations.Application.Dispatch;
+using Associations.Application.Profiles;
 using Associations.Application.Today;
 using Associations.Web.Shell;
 
@@ -17,5 +19,14 @@ public sealed class TodayModel(ISender sender) : ShellPage
 
     public bool AllIsWell => Day.Lapsed.Count == 0 && Day.WithTrouble.Count == 0;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Day = await sender.Send(new WhatIsDue(), cancellationToken);
+    public ProfilesWaiting.Answer Profiles { get; private set; } = null!;
+
+    public CooperationWaiting.Answer Requests { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Day = await sender.Send(new WhatIsDue(), cancellationToken);
+        Requests = await sender.Send(new CooperationWaiting(), cancellationToken);
+        Profiles = await sender.Send(new ProfilesWaiting(), cancellationToken);
+    }
 }

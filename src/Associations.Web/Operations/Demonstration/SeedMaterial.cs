@@ -7,6 +7,7 @@ using Associations.Domain.Funding;
 using Associations.Domain.Gazetteer;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
+using Associations.Domain.Profiles;
 using Associations.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,7 +63,19 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
             if (pair.Agreement is { } compact) await compacts.Bring(compact, partnership, today, cancellationToken);
         }
 
+        foreach (var portrait in Portraits.All.Where(portrait => listed.ContainsKey(portrait.Code))) db.Profiles.Add(Described(portrait, listed[portrait.Code]));
         return programme;
+    }
+
+    private Profile Described(Portrait portrait, MunicipalityId municipality)
+    {
+        var profile = Profile.Begin(municipality, time.GetUtcNow().AddDays(-portrait.ConfirmedDaysAgo));
+        profile.Describe(portrait.Content);
+        // Asked, asked again, and never answered.
+        for (var asked = 0; asked < 3 && portrait.ConfirmedDaysAgo > 400; asked++) profile.TakeRenewalStep(profile.RenewalDueAt!.Value);
+        if (portrait.Proposed is { } proposed && db.Contacts.Local.FirstOrDefault(contact => contact.Municipality == municipality) is { } author)
+            profile.Propose(proposed, author.Id, needsApproval: true, time.GetUtcNow().AddDays(-2));
+        return profile;
     }
 
     private MunicipalityId List(Place place, DateTimeOffset since)

@@ -1,0 +1,69 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Application.Mail;
+using Associations.Application.Scheduling;
+using Associations.Domain.Access;
+using Associations.Domain.Cooperation;
+using Associations.Domain.Mail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Associations.Application.Cooperation;
+
+/// <summary>
+/// Takes the due step of one request: what nobody confirmed is dropped with all it says of people; the managers are reminded
+/// of one that waits; one that has waited too long expires, and its municipality is told. However often it runs, each once.
+/// </summary>
+/// <returns>True when a step was taken, so that another may be due.</returns>
+[AllowSystem]
+public sealed record AdvanceRequest : IRequest<Result<bool>>;
+
+internal sealed class AdvanceRequestHandler(IAppDb db, IAddressKeys keys, CooperationClock clock) : IRequestHandler<AdvanceRequest, Result<bool>>
+{
+    public async Task<Result<bool>> Handle(AdvanceRequest request, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        var due = await db.CooperationRequests.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).FirstOrDefaultAsync(cancellationToken);
+        if (due is null) return false;
+
+        if (due.State == CooperationState.Unconfirmed) db.CooperationRequests.Remove(due);
+        else await Advance(due, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task Advance(CooperationRequest due, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        due.TakeDueStep(now);
+        var (applicant, target) = await db.BothOf(due, cancellationToken);
+        var letter = CooperationLetter.Of(due, applicant, target) with { Since = due.ConfirmedAt };
+        if (due.State == CooperationState.Expired)
+        {
+            if (await db.SpeakerOf(due.Applicant, due.Contact, cancellationToken) is { } contact) db.Letters.Add(letter.To(LetterKind.CooperationExpired, contact, now));
+            return;
+        }
+
+        var members = await db.Memberships.AsNoTracking().Join(db.Users, member => member.User, user => user.Id, (member, user) => new { member.Roles, user }).ToListAsync(cancellationToken);
+        foreach (var user in members.Where(row => row.Roles.Contains(Role.Manager)).Select(row => row.user))
+            db.Letters.Add(letter.To(LetterKind.CooperationReminder, new Addressee(user.Name, user.Email, keys.KeyOf(user.Email), user.Language, user.Zone) { User = user.Id }, now));
+    }
+}
+
+internal sealed class SweepRequests(IDueTenants due, ITenantRunner tenants) : IRecurringJob
+{
+    public string Name => "sweep-cooperation-requests";
+
+    public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromMinutes(1));
+
+    public async Task Run(CancellationToken cancellationToken) =>
+        await tenants.ForEach(await due.With(DueWork.Cooperation, cancellationToken), services => Advance(services, cancellationToken), cancellationToken);
+
+    // A step that lost a race is not taken again here: the next run sees whether it is still due.
+    private static async Task Advance(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var sender = services.GetRequiredService<ISender>();
+        while (await sender.Send(new AdvanceRequest(), cancellationToken) is { Succeeded: true, Value: true })
+        {
+        }
+    }
+}

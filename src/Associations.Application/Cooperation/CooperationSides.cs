@@ -1,0 +1,87 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Application.Gazetteer;
+using Associations.Application.Municipalities;
+using Associations.Domain;
+using Associations.Domain.Access;
+using Associations.Domain.Cooperation;
+using Associations.Domain.Gazetteer;
+using Associations.Domain.Municipalities;
+using Associations.Domain.Partnerships;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Cooperation;
+
+/// <summary>The municipalities that answer what was typed for both sides of a request, best first; nothing about their people.</summary>
+/// <param name="Applicant">The one chosen already.</param>
+[AllowAnyone]
+public sealed record CooperationSides(string? Ours, string? Theirs, MunicipalityId? Applicant, string Language) : IRead<CooperationSides.Answer>
+{
+    public const int Most = 8;
+    public const int TextMaxLength = 200;
+
+    /// <param name="Theirs">From the association's list, then from the gazetteer.</param>
+    /// <param name="Known">Whom the applicant has already, for those who work at the association; null for visitors, who see what is published only.</param>
+    public sealed record Answer(IReadOnlyList<Side> Ours, IReadOnlyList<Side> Theirs, KnownPartners? Known);
+
+    /// <param name="Choice">See <see cref="TargetChoice"/>.</param>
+    public sealed record Side(string Choice, MunicipalityId? Id, LocalisedText Name, string Country, string Code, LocalisedText Region);
+}
+
+/// <param name="Requests">Numbers of open requests of the municipality.</param>
+public sealed record KnownPartners(IReadOnlyList<KnownPartner> Partners, IReadOnlyList<string> Requests);
+
+public sealed record KnownPartner(PartnershipId Partnership, IReadOnlyList<LocalisedText> Names, PartnershipStage Stage);
+
+internal sealed class CooperationSidesHandler(IAppDb db, IMunicipalitySearch search, IGazetteer gazetteer, CallerContext caller) : IRequestHandler<CooperationSides, CooperationSides.Answer>
+{
+    public async Task<CooperationSides.Answer> Handle(CooperationSides request, CancellationToken cancellationToken)
+    {
+        var ours = await Listed(request.Ours, request.Language, cancellationToken);
+        var theirs = (await Listed(request.Theirs, request.Language, cancellationToken)).ToList();
+        if (theirs.Count < CooperationSides.Most && IsAsked(request.Theirs)) theirs.AddRange(await Known(request.Theirs!, theirs, cancellationToken));
+
+        // A municipality that is known already decides which country the other one is not in.
+        var chosen = request.Applicant is { } id ? ours.FirstOrDefault(side => side.Id == id) : ours.Count == 1 ? ours[0] : null;
+        if (chosen is not null) theirs.RemoveAll(side => side.Country == chosen.Country);
+        var known = chosen?.Id is { } applicant && caller.Is(Role.Manager, Role.Editor) ? await db.KnownPartners(applicant, cancellationToken) : null;
+        return new CooperationSides.Answer(ours, theirs, known);
+    }
+
+    private async Task<IReadOnlyList<CooperationSides.Side>> Listed(string? text, string language, CancellationToken cancellationToken)
+    {
+        if (!IsAsked(text)) return [];
+        var listing = await search.Page(new MunicipalityFilter { Text = text }, new MunicipalitySort(MunicipalityOrder.Best, false, language), 0, CooperationSides.Most * 2, cancellationToken);
+        return [.. listing.Rows.Where(row => row.Kind != MunicipalityKind.Regional).Take(CooperationSides.Most)
+            .Select(row => new CooperationSides.Side(TargetChoice.Of(row.Id), row.Id, row.Name, row.Country, row.OfficialCode, row.RegionName))];
+    }
+
+    private async Task<IEnumerable<CooperationSides.Side>> Known(string text, List<CooperationSides.Side> listed, CancellationToken cancellationToken)
+    {
+        var places = (await gazetteer.FindPlaces(text, null, CooperationSides.Most, cancellationToken)).Where(place => place.OfficialCode is not null).ToList();
+        var codes = places.ConvertAll(place => place.OfficialCode!);
+        var inList = await db.Municipalities.Where(row => codes.Contains(row.OfficialCode)).Select(row => new { row.Country, row.OfficialCode }).ToListAsync(cancellationToken);
+        return places
+            .Where(place => !inList.Exists(row => row.Country == place.Country && row.OfficialCode == place.OfficialCode) && OfficialCode.TryParse(place.Country, place.OfficialCode, out _, out _))
+            .Take(CooperationSides.Most - listed.Count)
+            .Select(place => new CooperationSides.Side(TargetChoice.Of(place.Country, place.OfficialCode!), null, TargetChoice.NameOf(place), place.Country, place.OfficialCode!, LocalisedText.Empty));
+    }
+
+    private static bool IsAsked(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= CooperationSides.TextMaxLength && WrittenText.IsPlain(text, lines: false);
+}
+
+internal static class KnownPartnersOf
+{
+    /// <summary>Open partnerships of a municipality, and its open requests: for those who work at the association.</summary>
+    public static async Task<KnownPartners> KnownPartners(this IAppDb db, MunicipalityId municipality, CancellationToken cancellationToken)
+    {
+        var open = await db.Partnerships.AsNoTracking()
+            .Where(row => row.Stage != PartnershipStage.Ended && row.Stage != PartnershipStage.Declined && row.Sides.Any(side => side.Municipality == municipality))
+            .Select(row => new { row.Id, row.Stage, Others = row.Sides.Where(side => side.Municipality != municipality).Select(side => side.Municipality).ToList() }).ToListAsync(cancellationToken);
+        var others = open.SelectMany(row => row.Others).Distinct().ToList();
+        var names = await db.Municipalities.Where(row => others.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+        var requests = await db.CooperationRequests.Where(row => row.State == CooperationState.Waiting && (row.Applicant == municipality || row.Target == municipality))
+            .OrderBy(row => row.Number).Select(row => row.Number).ToListAsync(cancellationToken);
+        return new([.. open.OrderBy(row => row.Stage).Select(row => new KnownPartner(row.Id, [.. row.Others.Select(other => names[other])], row.Stage))], requests);
+    }
+}

@@ -1,0 +1,22 @@
+using Associations.Domain.Mail;
+using Associations.Domain.Municipalities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Municipalities;
+
+/// <summary>Who speaks for a municipality when a letter is to reach it: somebody who agreed to letters first, then whoever is longest on record.</summary>
+internal static class RegisteredContacts
+{
+    /// <summary>Null when nobody is on record whose address takes mail. Who left a digest still speaks for the municipality.</summary>
+    public static async Task<Contact?> RegisteredContact(this IAppDb db, MunicipalityId municipality, CancellationToken cancellationToken) =>
+        await db.Reachable().Where(contact => contact.Municipality == municipality)
+            .OrderBy(contact => contact.Consent == null).ThenBy(contact => contact.Id).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The contacts whose addresses take mail.</summary>
+    public static IQueryable<Contact> Reachable(this IAppDb db) =>
+        db.Contacts.Where(contact => contact.ErasedAt == null && !db.Suppressions.Any(suppression => suppression.AddressKey == contact.AddressKey
+            && (suppression.Reason == ExclusionReason.Bounced || suppression.Reason == ExclusionReason.Complained || suppression.Reason == ExclusionReason.Erased)));
+
+    public static Addressee Addressed(this Contact contact) =>
+        new(contact.Name, contact.Email, contact.AddressKey, contact.Language, contact.Zone) { Contact = contact.Id };
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Associations.Application.Municipalities;
+using Associations.Domain.Mail;
+using Associations.Domain.Municipalities;
+
+namespace Associations.Application.Profiles;
+
+/// <summary>Content of letters of the kinds ProfileLink, ProfileRenewal and ProfileReturned; the writer seals the link, whose subject is the letter.</summary>
+/// <param name="ConfirmedAt">Of a renewal: when the profile was last said to be true.</param>
+/// <param name="Reason">Of a returned change.</param>
+public sealed record ProfileLetter(IReadOnlyDictionary<string, string> Municipality, DateTimeOffset ExpiresAt, DateTimeOffset? ConfirmedAt, string? Reason)
+{
+    /// <summary>How long the link works.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+
+    /// <summary>Nobody gets letters about this more often, whoever asks.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    internal static Letter Write(LetterKind kind, Contact contact, Municipality municipality, DateTimeOffset now, DateTimeOffset? confirmedAt = null, string? reason = null) =>
+        Letter.Write(kind, contact.Addressed(), JsonSerializer.Serialize(new ProfileLetter(municipality.Name.ByLanguage, now + Lifetime, confirmedAt, reason)), now, now);
+}

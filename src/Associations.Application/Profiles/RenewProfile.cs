@@ -1,0 +1,53 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Application.Municipalities;
+using Associations.Application.Scheduling;
+using Associations.Domain.Mail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Associations.Application.Profiles;
+
+/// <summary>Takes the due step of one profile's yearly question. However often it runs, each letter is written once.</summary>
+/// <returns>True when a step was taken, so that another may be due.</returns>
+[AllowSystem]
+public sealed record RenewProfile : IRequest<Result<bool>>;
+
+internal sealed class RenewProfileHandler(IAppDb db, TimeProvider time) : IRequestHandler<RenewProfile, Result<bool>>
+{
+    public async Task<Result<bool>> Handle(RenewProfile request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var profile = await db.Profiles.Where(row => row.RenewalDueAt <= now).OrderBy(row => row.RenewalDueAt).FirstOrDefaultAsync(cancellationToken);
+        if (profile is null) return false;
+
+        var asks = profile.TakeRenewalStep(now);
+        if (asks && await db.RegisteredContact(profile.Municipality, cancellationToken) is { } contact)
+        {
+            var town = await db.Municipalities.AsNoTracking().SingleAsync(row => row.Id == profile.Municipality, cancellationToken);
+            db.Letters.Add(ProfileLetter.Write(LetterKind.ProfileRenewal, contact, town, now, profile.ConfirmedAt));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+}
+
+internal sealed class SweepProfiles(IDueTenants due, ITenantRunner tenants) : IRecurringJob
+{
+    public string Name => "sweep-profiles";
+
+    public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromMinutes(1));
+
+    public async Task Run(CancellationToken cancellationToken) =>
+        await tenants.ForEach(await due.With(DueWork.Profiles, cancellationToken), services => Renew(services, cancellationToken), cancellationToken);
+
+    // A step that lost a race is not taken again here: the next run sees whether it is still due.
+    private static async Task Renew(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var sender = services.GetRequiredService<ISender>();
+        while (await sender.Send(new RenewProfile(), cancellationToken) is { Succeeded: true, Value: true })
+        {
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Associations.Domain;
+
+/// <summary>What people outside the association may write: text that can be stored, shown and sent as it is.</summary>
+public static class WrittenText
+{
+    /// <summary>No control characters but line breaks and tabs, no change of direction, no half of a surrogate pair.</summary>
+    public static bool IsPlain(string text, bool lines = true)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            var letter = text[index];
+            if (letter is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069') return false;
+            if (char.IsControl(letter) && !(lines && letter is ('\n' or '\r' or '\t'))) return false;
+            if (!char.IsSurrogate(letter)) continue;
+            if (!char.IsHighSurrogate(letter) || index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1])) return false;
+            index++;
+        }
+
+        return true;
+    }
+}
