@@ -74,7 +74,7 @@ internal sealed class CooperationLetterWriter(LetterRenderer renderer, ILinkToke
         facts.Add(new(texts["Who speaks for it"], person is null ? [texts["Answer this letter: the association passes it on."]] : [person.Name, person.Email]));
         var heading = texts["Meet {0}", name];
         var text = texts["{0} introduces you to each other. Write to the other side and propose an hour to meet online; to answer this letter reaches {1}.", parts.Tenant.Tenant.Name.In(letter.Language), content.ReplyName ?? parts.Tenant.Tenant.Name.In(letter.Language)];
-        return await parts.Write(renderer, new IntroductionText(heading, text, facts, Why(letter, content)), letter.Language);
+        return await IntroductionParts.Write(renderer, new IntroductionText(heading, text, facts, Why(letter, content)), letter.Language);
     }
 
     private Task<WrittenLetter> Reminder(Letter letter, CooperationLetter content)

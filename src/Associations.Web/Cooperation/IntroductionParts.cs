@@ -18,7 +18,7 @@ public sealed record IntroductionText(string Heading, string Text, IReadOnlyList
 /// <summary>What letters about requests are made with.</summary>
 public sealed record IntroductionParts(TenantContext Tenant, Moments Moments, Texts<CooperationTexts> Texts)
 {
-    internal async Task<WrittenLetter> Write(LetterRenderer renderer, IntroductionText text, string language) => new(
+    internal static async Task<WrittenLetter> Write(LetterRenderer renderer, IntroductionText text, string language) => new(
         text.Heading, text.AsText(),
         await renderer.Html<IntroductionLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(IntroductionLetter.Text)] = text, [nameof(IntroductionLetter.Language)] = language }));
 }

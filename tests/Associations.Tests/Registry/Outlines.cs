@@ -42,6 +42,6 @@ internal static partial class Outlines
         }
     }
 
-    [GeneratedRegex(@"-?\d+")]
+    [GeneratedRegex(@"-?[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberPattern();
 }
