@@ -54,7 +54,8 @@ public sealed class CallTests(AppFixture app) : IClassFixture<AppFixture>
         await Shows(["HUSKROUA-2", "CERV-2026-NT", "CERV-2024-TT"], new CallList { Country = "UA", Sort = CallSort.Added });
         await Shows(["CERV-2026-NT"], new CallList { Text = "networks OF" });
         await Shows(["SKEW"], new CallList { Text = "50 % p" });
-        await Shows([], new CallList { Text = "5% p" });
+        await Shows([], new CallList { Text = "%" });
+        await Shows([], new CallList { Text = "7% p" });
         await Shows(["SKEW", "HUSKROUA-2", "CERV-2026-NT", "CERV-2024-TT"], new CallList { Sort = CallSort.Reference, Descending = true });
         await Shows(["HUSKROUA-2", "CERV-2026-NT"], new CallList { Skip = 1, Take = 2 });
 
