@@ -39,17 +39,14 @@ public sealed record AgreementList(AgreementFilter Filter, AgreementSort Sort, i
 
 internal sealed class AgreementListHandler(IAppDb db, AgreementDesk desk) : IRequestHandler<AgreementList, Result<AgreementList.Answer>>
 {
-    private const int MaxSize = 100;
-    private const int MaxPage = 100_000;
-
     public async Task<Result<AgreementList.Answer>> Handle(AgreementList request, CancellationToken cancellationToken)
     {
         var today = desk.Today;
-        var size = Math.Clamp(request.Size, 1, MaxSize);
+        var page = new PageOf(request.Page, request.Size);
         var shown = db.Shown(request.Filter, today);
         var counts = await db.Agreements.GroupBy(row => row.State).Select(group => new { group.Key, Number = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Number, cancellationToken);
         return new AgreementList.Answer(
-            await db.AgreementRows(shown.Sorted(request.Sort).Skip((Math.Clamp(request.Page, 1, MaxPage) - 1) * size).Take(size), cancellationToken),
+            await db.AgreementRows(shown.Sorted(request.Sort).Skip(page.Skip).Take(page.Size), cancellationToken),
             await shown.CountAsync(cancellationToken),
             counts,
             await db.Shown(new AgreementFilter(EndingSoon: true), today).CountAsync(cancellationToken),

@@ -12,14 +12,10 @@ public sealed record MunicipalityList(MunicipalityFilter Filter, MunicipalitySor
 
 internal sealed class MunicipalityListHandler(IMunicipalitySearch search) : IRequestHandler<MunicipalityList, Result<MunicipalityListing>>
 {
-    private const int MaxSize = 100;
-    private const int MaxPage = 100_000;
-
     public async Task<Result<MunicipalityListing>> Handle(MunicipalityList request, CancellationToken cancellationToken)
     {
-        var size = Math.Clamp(request.Size, 1, MaxSize);
-        var skip = (Math.Clamp(request.Page, 1, MaxPage) - 1) * size;
-        return await search.Page(request.Filter, request.Sort, skip, size, cancellationToken);
+        var page = new PageOf(request.Page, request.Size);
+        return await search.Page(request.Filter, request.Sort, page.Skip, page.Size, cancellationToken);
     }
 }
 

@@ -11,14 +11,10 @@ public sealed record PartnershipList(PartnershipFilter Filter, PartnershipSort S
 
 internal sealed class PartnershipListHandler(IPartnershipSearch search) : IRequestHandler<PartnershipList, Result<PartnershipListing>>
 {
-    private const int MaxSize = 100;
-    private const int MaxPage = 100_000;
-
     public async Task<Result<PartnershipListing>> Handle(PartnershipList request, CancellationToken cancellationToken)
     {
-        var size = Math.Clamp(request.Size, 1, MaxSize);
-        var skip = (Math.Clamp(request.Page, 1, MaxPage) - 1) * size;
-        return await search.Page(request.Filter, request.Sort, skip, size, cancellationToken);
+        var page = new PageOf(request.Page, request.Size);
+        return await search.Page(request.Filter, request.Sort, page.Skip, page.Size, cancellationToken);
     }
 }
 

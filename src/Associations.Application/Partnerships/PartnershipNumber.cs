@@ -8,7 +8,9 @@ namespace Associations.Application.Partnerships;
 
 /// <summary>
 /// How many partnerships there were on a day, as it was known on a day, under a definition: always with the rows that are
-/// counted. Asked again with the same three, it answers the same, whatever was written down since.
+/// counted. Asked again with the same three, it answers the same, whatever was written down since; not when the
+/// definition itself was changed, or two entries of one municipality were made one. A day ahead means
+/// today: what will be is not known.
 /// </summary>
 /// <param name="Definition">The key of a supplied definition, or the id of one of the association's own.</param>
 /// <param name="TrueOn">The day on which it held in the world; today unless said.</param>
@@ -38,8 +40,10 @@ internal sealed class PartnershipNumberHandler(IAppDb db, IPartnershipSearch sea
             (name, rule) = (own.Name, own.Rule);
         }
 
-        var (trueOn, knownOn) = (request.TrueOn ?? clock.Today, request.KnownOn ?? clock.Today);
+        var (trueOn, knownOn) = (NotAhead(request.TrueOn), NotAhead(request.KnownOn));
         var pairs = await search.Counted(rule, trueOn, clock.EndOf(knownOn), request.Language, cancellationToken);
         return new PartnershipNumber.Answer(key, name, rule, trueOn, knownOn, clock.Today, pairs);
     }
+
+    private DateOnly NotAhead(DateOnly? day) => day < clock.Today ? day.Value : clock.Today;
 }

@@ -7,8 +7,6 @@ namespace Associations.Domain.Partnerships;
 /// </summary>
 public readonly record struct PartialDate
 {
-    public const int MaxLength = 10;
-
     private static readonly string[] Forms = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
 
     private PartialDate(string text) => Text = text;

@@ -42,8 +42,6 @@ public sealed record ClaimStatement
 {
     public const string Yes = "yes";
     public const string No = "no";
-    public const int ValueMaxLength = 20;
-
     private ClaimStatement(ClaimSubject subject, string value) => (Subject, Value) = (subject, value);
 
     public ClaimSubject Subject { get; }

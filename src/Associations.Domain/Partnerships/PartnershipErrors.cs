@@ -40,4 +40,7 @@ public static class PartnershipErrors
     public static readonly Error DefinitionNameTaken = new("partnerships.definition_name_taken", "Another definition has this name. Give this one another.", ErrorKind.Conflict);
     public static readonly Error DefinitionWithoutStages = new("partnerships.definition_without_stages", "Choose at least one stage that counts.", ErrorKind.Invalid);
     public static readonly Error BeganInFuture = new("partnerships.began_in_future", "A partnership cannot have begun in the future. Correct the date.", ErrorKind.Invalid);
+
+    /// <summary>Those that are about the day that was given.</summary>
+    public static IReadOnlyList<Error> OfDay { get; } = [StageInFuture, StageBeforeLast, ClaimInFuture];
 }

@@ -25,15 +25,21 @@ public class DefinitionModel(ISender sender, Texts<PartnershipTexts> texts) : Sh
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await Find(cancellationToken) is { } missing) return missing;
+        if (Id is null) return Page();
+        if (await Find(cancellationToken) is not { } found) return NotFound();
+        Form = new DefinitionForm
+        {
+            Name = found.Name,
+            Stages = [.. found.Rule.Stages.Select(stage => stage.ToString())],
+            Formalities = [.. found.Rule.Formalities.Select(formality => formality.ToString())],
+            Proof = found.Rule.Proof.ToString(),
+        };
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var typed = Form;
-        if (await Find(cancellationToken) is { } missing) return missing;
-        Form = typed;
+        if (Id is not null && await Find(cancellationToken) is null) return NotFound();
         var rule = new CountRule(
             [.. Form.Stages.Select(PartnershipWords.Named<PartnershipStage>).OfType<PartnershipStage>()],
             [.. Form.Formalities.Select(PartnershipWords.Named<Formality>).OfType<Formality>()],
@@ -50,21 +56,12 @@ public class DefinitionModel(ISender sender, Texts<PartnershipTexts> texts) : Sh
         return Redirect($"/partnerships/number?definition={saved.Value.Value}");
     }
 
-    private async Task<IActionResult?> Find(CancellationToken cancellationToken)
+    private async Task<CountDefinitions.Row?> Find(CancellationToken cancellationToken)
     {
-        if (Id is null) return null;
         var own = await sender.Send(new CountDefinitions(), cancellationToken);
-        if (own.Error is { } error) return Refused(error);
-        if (own.Value.Rows.FirstOrDefault(row => row.Id.Value == Id) is not { } found) return NotFound();
-        (Heading, SeenVersion) = (found.Name, found.Version);
-        Form = new DefinitionForm
-        {
-            Name = found.Name,
-            Stages = [.. found.Rule.Stages.Select(stage => stage.ToString())],
-            Formalities = [.. found.Rule.Formalities.Select(formality => formality.ToString())],
-            Proof = found.Rule.Proof.ToString(),
-        };
-        return null;
+        var found = own.Succeeded ? own.Value.Rows.FirstOrDefault(row => row.Id.Value == Id) : null;
+        if (found is not null) (Heading, SeenVersion) = (found.Name, found.Version);
+        return found;
     }
 
     public sealed class DefinitionForm

@@ -132,10 +132,5 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
         new(texts["Day of the last event"], row => row.Last.From),
     ];
 
-    private IEnumerable<ExportColumn<PartnershipRow>> Side(int place) =>
-    [
-        new(place == 0 ? texts["Municipality"] : texts["Partner"], row => reader.Read(row.Sides[place].Name)),
-        new(place == 0 ? texts["Its country"] : texts["Partner’s country"], row => row.Sides[place].Country),
-        new(place == 0 ? texts["Its code"] : texts["Partner’s code"], row => row.Sides[place].Code),
-    ];
+    private IEnumerable<ExportColumn<PartnershipRow>> Side(int place) => words.SideColumns<PartnershipRow>(place, row => (row.Sides[place].Name, row.Sides[place].Country, row.Sides[place].Code));
 }

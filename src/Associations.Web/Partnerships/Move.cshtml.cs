@@ -36,7 +36,7 @@ public sealed class MovePartnershipModel(PartnershipParts parts) : PartnershipPa
         if (!ModelState.IsValid) return Unprocessable();
 
         var moved = await Parts.Sender.Send(new MovePartnership(PartnershipId.From(Id), to!.Value, reason, Form.Version, on), cancellationToken);
-        if (moved.Error is { } error) return await Again(error, cancellationToken);
+        if (moved.Error is { } error) return await Again(error, cancellationToken, nameof(Form.On));
         this.Say(moved.Value.Value == Id ? Parts.Texts["The partnership is now: {0}.", PartnershipWords.Low(Parts.Words.Stage(to.Value))] : Parts.Texts["A new thread is open."]);
         return Redirect($"/partnerships/{moved.Value.Value}");
     }

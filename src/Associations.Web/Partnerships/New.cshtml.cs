@@ -80,7 +80,7 @@ public sealed class NewPartnershipModel(ISender sender, Reader reader, Partnersh
         }
 
         if (planned.Error == PartnershipErrors.AlreadyOpen) Existing = await Open(side, partner, cancellationToken);
-        return Refused(planned.Error);
+        return Refused(PartnershipErrors.OfDay.Contains(planned.Error) ? planned.Error with { Fields = [new("Form.Since", planned.Error.Text)] } : planned.Error);
     }
 
     private IEnumerable<FieldError> Unchosen()

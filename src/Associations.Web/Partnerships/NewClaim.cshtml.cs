@@ -54,8 +54,13 @@ public sealed class NewClaimModel(PartnershipParts parts) : PartnershipPage(part
         return asOf is { } day ? new ClaimSource(origin, Form.Source ?? "", day) { Link = string.IsNullOrWhiteSpace(Form.Link) ? null : Form.Link.Trim() } : null;
     }
 
-    // 2023, 2023-06 or 2023-06-13, by how much of it is typed.
-    private string PartialDate() => string.Join('-', new[] { Form.Date.Year?.Trim(), Form.Date.Month?.Trim().PadLeft(2, '0'), Form.Date.Day?.Trim().PadLeft(2, '0') }.Where(part => part is { Length: > 0 } and not "00"));
+    // 2023, 2023-06 or 2023-06-13, by how much of it is typed; null when a part before another is missing.
+    private string? PartialDate()
+    {
+        var typed = new[] { Form.Date.Year, Form.Date.Month, Form.Date.Day }.Select(part => part?.Trim() ?? "").ToList();
+        var last = typed.FindLastIndex(part => part.Length > 0);
+        return last < 0 || typed.Take(last).Any(part => part.Length == 0) ? null : string.Join('-', typed.Take(last + 1).Select((part, place) => place == 0 ? part : part.PadLeft(2, '0')));
+    }
 
     public sealed class ClaimForm
     {

@@ -77,10 +77,5 @@ public sealed class NumberModel(ISender sender, Reader reader, PartnershipWords 
         new(texts["As known on"], _ => Answer.KnownOn),
     ];
 
-    private IEnumerable<ExportColumn<CountedPair>> Side(int place) =>
-    [
-        new(place == 0 ? texts["Municipality"] : texts["Partner"], row => reader.Read(row.Sides[place].Name)),
-        new(place == 0 ? texts["Its country"] : texts["Partner’s country"], row => row.Sides[place].Country),
-        new(place == 0 ? texts["Its code"] : texts["Partner’s code"], row => row.Sides[place].Code),
-    ];
+    private IEnumerable<ExportColumn<CountedPair>> Side(int place) => words.SideColumns<CountedPair>(place, row => (row.Sides[place].Name, row.Sides[place].Country, row.Sides[place].Code));
 }

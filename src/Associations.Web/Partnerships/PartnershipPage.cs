@@ -37,11 +37,13 @@ public abstract class PartnershipPage(PartnershipParts parts) : ShellPage
     }
 
     /// <summary>The form again, over the partnership as it is now; what was typed stays.</summary>
-    protected async Task<IActionResult> Again(Error error, CancellationToken cancellationToken)
+    /// <param name="error">What the use case answered.</param>
+    /// <param name="day">The form's field for the day that the error may be about.</param>
+    protected async Task<IActionResult> Again(Error error, CancellationToken cancellationToken, string? day = null)
     {
         if (await Load(cancellationToken) is { } missing) return missing;
         HasChanged = error == DispatchErrors.Conflict;
-        return Refused(error, "Form");
+        return Refused(day is not null && PartnershipErrors.OfDay.Contains(error) ? error with { Fields = [new(day, error.Text)] } : error, "Form");
     }
 
     protected IActionResult Unprocessable()

@@ -19,6 +19,15 @@ public sealed class PartnershipWords(Texts<PartnershipTexts> texts, Texts<Munici
 
     public string Themes(IEnumerable<Theme> themes) => string.Join(", ", themes.Select(Theme));
 
+    /// <summary>The columns of a file that name one side of a pair.</summary>
+    /// <param name="place">0 for the first, 1 for its partner.</param>
+    public IEnumerable<ExportColumn<TRow>> SideColumns<TRow>(int place, Func<TRow, (LocalisedText Name, string Country, string Code)> side) =>
+    [
+        new(place == 0 ? texts["Municipality"] : texts["Partner"], row => reader.Read(side(row).Name)),
+        new(place == 0 ? texts["Its country"] : texts["Partner’s country"], row => side(row).Country),
+        new(place == 0 ? texts["Its code"] : texts["Partner’s code"], row => side(row).Code),
+    ];
+
     public string Title(IEnumerable<LocalisedText> sides) => string.Join(" – ", sides.Select(reader.Read));
 
     /// <summary>What an entry of the timeline is called.</summary>

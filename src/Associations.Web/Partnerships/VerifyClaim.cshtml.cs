@@ -27,7 +27,7 @@ public sealed class VerifyClaimModel(PartnershipParts parts) : ClaimPage(parts)
         if (!ModelState.IsValid) return Unprocessable();
 
         var verified = await Parts.Sender.Send(new Application.Partnerships.VerifyClaim(PartnershipId.From(Id), ClaimId, Form.Verifier!, on!.Value), cancellationToken);
-        if (verified.Error is { } error) return await Again(error, cancellationToken);
+        if (verified.Error is { } error) return await Again(error, cancellationToken, nameof(Form.On));
         this.Say(Parts.Texts["The claim is marked as verified."]);
         return Redirect($"/partnerships/{Id}");
     }

@@ -4,6 +4,7 @@ using Associations.Domain.Access;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Programmes;
 using Associations.Web.Funding;
+using Associations.Web.Municipalities;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace Associations.Web.Programmes;
 
 /// <summary>Choose by what they are, see how many, confirm.</summary>
 [Authorize(Roles = nameof(Role.Manager))]
-public sealed class EnrolModel(ISender sender, Reader reader, RegionNames names, Texts<ProgrammeTexts> texts) : ShellPage
+public sealed class EnrolModel(ISender sender, Reader reader, RegionNames names, Texts<ProgrammeTexts> texts, Texts<MunicipalityTexts> towns) : ShellPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -58,7 +59,7 @@ public sealed class EnrolModel(ISender sender, Reader reader, RegionNames names,
         var regions = await names.Of(groups.Select(group => group.Region ?? ""), cancellationToken);
         Countries = Counted(groups, group => group.Country, Places.Country);
         Regions = Counted(groups.Where(group => string.IsNullOrEmpty(Country) || group.Country == Country), group => group.Region, code => regions.GetValueOrDefault(code, code));
-        Kinds = Counted(groups, group => group.Kind.ToString(), kind => KindName(Enum.Parse<MunicipalityKind>(kind)));
+        Kinds = Counted(groups, group => group.Kind.ToString(), kind => towns[MunicipalityTexts.NameOf(Enum.Parse<MunicipalityKind>(kind))]);
         return Page();
     }
 
@@ -69,15 +70,6 @@ public sealed class EnrolModel(ISender sender, Reader reader, RegionNames names,
         this.Say(texts.Count("{0} municipality was added.", "{0} municipalities were added.", enrolled.Value));
         return Redirect($"/programmes/{Id}");
     }
-
-    private string KindName(MunicipalityKind kind) => kind switch
-    {
-        MunicipalityKind.City => texts["City"],
-        MunicipalityKind.Settlement => texts["Settlement"],
-        MunicipalityKind.Rural => texts["Rural"],
-        MunicipalityKind.Regional => texts["Regional body"],
-        _ => texts["Kind not known"],
-    };
 
     private static IReadOnlyList<Choice> Counted(IEnumerable<MunicipalityGroup> groups, Func<MunicipalityGroup, string?> key, Func<string, string> name) =>
         [.. groups.Where(group => key(group) is not null).GroupBy(group => key(group)!, StringComparer.Ordinal)

@@ -104,10 +104,5 @@ public sealed class MapModel(ISender sender, Reader reader, PartnershipWords wor
         new(texts["Began in"], row => row.Year),
     ];
 
-    private IEnumerable<ExportColumn<PublicPair>> Side(int place) =>
-    [
-        new(place == 0 ? texts["Municipality"] : texts["Partner"], row => reader.Read(row.Sides[place].Name)),
-        new(place == 0 ? texts["Its country"] : texts["Partner’s country"], row => row.Sides[place].Country),
-        new(place == 0 ? texts["Its code"] : texts["Partner’s code"], row => row.Sides[place].Code),
-    ];
+    private IEnumerable<ExportColumn<PublicPair>> Side(int place) => words.SideColumns<PublicPair>(place, row => (row.Sides[place].Name, row.Sides[place].Country, row.Sides[place].Code));
 }

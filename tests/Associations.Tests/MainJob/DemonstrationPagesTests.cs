@@ -80,7 +80,8 @@ public sealed partial class DemonstrationPagesTests(OpenDoorFixture app, Browser
 
     private static bool IsPage(string link) =>
         link.StartsWith('/') && !link.Contains("handler=", StringComparison.Ordinal) && !link.Contains("lang=", StringComparison.Ordinal)
-        && !link.Contains("/letter/", StringComparison.Ordinal) && !link.Contains("sign-out", StringComparison.Ordinal) && !link.Contains("/body", StringComparison.Ordinal);
+        && !link.Contains("/letter/", StringComparison.Ordinal) && !link.Contains("sign-out", StringComparison.Ordinal) && !link.Contains("/body", StringComparison.Ordinal)
+        && !Download().IsMatch(link);
 
     // One page of each kind: ids and query values say nothing about how a page is built.
     private static string Shape(string path) => Ids().Replace(path.Split('?')[0], "{id}");
@@ -96,6 +97,9 @@ public sealed partial class DemonstrationPagesTests(OpenDoorFixture app, Browser
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|[^/]*\\.json|[^/]*\\.eml", RegexOptions.None, 1000)]
     private static partial Regex Ids();
+
+    [GeneratedRegex("/documents/[0-9a-f-]{36}$", RegexOptions.None, 1000)]
+    private static partial Regex Download();
 }
 
 /// <summary>As in development: nobody is asked for a second factor.</summary>

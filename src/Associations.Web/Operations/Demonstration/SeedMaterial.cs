@@ -1,10 +1,14 @@
 using Associations.Application;
 using Associations.Application.Access;
+using Associations.Application.Cooperation;
 using Associations.Application.Dispatch;
+using Associations.Application.Mail;
 using Associations.Application.Tenancy;
 using Associations.Domain;
+using Associations.Domain.Cooperation;
 using Associations.Domain.Funding;
 using Associations.Domain.Gazetteer;
+using Associations.Domain.Mail;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
 using Associations.Domain.Profiles;
@@ -20,7 +24,7 @@ internal sealed record SeedMaterial(Scene Scene, DateOnly Today) : IRequest<Appl
 /// <param name="IsFinished">The digest was planned, which comes last: nothing of this association is touched any more.</param>
 internal sealed record SeededMaterial(ProgrammeId Programme, IReadOnlyDictionary<string, MunicipalityId> Municipalities, bool IsFinished);
 
-internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeProvider time, Compacts compacts) : IRequestHandler<SeedMaterial, Application.Result<SeededMaterial>>
+internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeProvider time, Compacts compacts, ICooperationNumbers numbers, IAddressKeys keys) : IRequestHandler<SeedMaterial, Application.Result<SeededMaterial>>
 {
     // What is seeded was there before the month that the demonstration shows.
     private static readonly TimeSpan Age = TimeSpan.FromDays(80);
@@ -34,6 +38,7 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
         if (programme is null)
         {
             programme = await Add(request.Scene, request.Today, cancellationToken);
+            await AddWishes(request.Scene, cancellationToken);
             AddCalls(request.Scene, request.Today);
             await db.SaveChangesAsync(cancellationToken);
         }
@@ -65,6 +70,27 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
 
         foreach (var portrait in Portraits.All.Where(portrait => listed.ContainsKey(portrait.Code))) db.Profiles.Add(Described(portrait, listed[portrait.Code]));
         return programme;
+    }
+
+    // Only where both are in the scene, and somebody speaks for the one that asks.
+    private async Task AddWishes(Scene scene, CancellationToken cancellationToken)
+    {
+        if (scene.Pairs.Count == 0) return;
+        var towns = db.Municipalities.Local.ToDictionary(town => town.OfficialCode, StringComparer.Ordinal);
+        foreach (var wish in Wishes.All.Where(wish => towns.ContainsKey(wish.From) && (wish.To is null || towns.ContainsKey(wish.To)) && towns[wish.From].Country != wish.Country))
+        {
+            if (db.Contacts.Local.FirstOrDefault(contact => contact.Municipality == towns[wish.From].Id) is not { } speaker) continue;
+            var confirmed = time.GetUtcNow().AddDays(-wish.DaysAgo);
+            var target = wish.To is { } code ? CooperationTarget.Listed(towns[code].Id) : CooperationTarget.In(wish.Country!);
+            var asked = CooperationRequest.Ask(
+                await numbers.Next(confirmed.Year, cancellationToken), towns[wish.From].Id, target, wish.Text,
+                new Domain.Cooperation.Speaker(speaker.Name, EmailAddress.Parse(speaker.Email), keys.KeyOf(speaker.Email)), confirmed.AddHours(-3));
+            asked.MailedTo(speaker.Id);
+            asked.Confirm(confirmed, CooperationSettings.WorkingDaysAfter(confirmed, CooperationSettings.Usual().RemindAfter, tenant.Tenant.Zone));
+            if (asked.DueAt < time.GetUtcNow()) asked.TakeDueStep(time.GetUtcNow());
+            if (wish.DeclinedBecause is { } reason) asked.Decline(reason, confirmed.AddDays(4));
+            db.CooperationRequests.Add(asked);
+        }
     }
 
     private Profile Described(Portrait portrait, MunicipalityId municipality)
