@@ -1,12 +1,18 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Associations.Application.Imports;
+using Associations.Application.Partnerships;
+using Associations.Application.Profiles;
 using Associations.Domain.Access;
 using Associations.Domain.Imports;
+using Associations.Domain.Partnerships;
+using Associations.Domain.Profiles;
 using Associations.Tests.Agreements;
+using Associations.Tests.Cooperation;
 using Associations.Tests.Digests;
 using Associations.Tests.Documents;
 using Associations.Tests.Municipalities;
+using Associations.Tests.Profiles;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -26,11 +32,19 @@ public sealed partial class ForeignIdTests(AppFixture app) : IClassFixture<AppFi
     public async Task A_foreign_id_is_answered_as_an_absent_one_everywhere()
     {
         var theirs = await DigestPagesScene.Sent(app);
-        await theirs.Tenant.Import(ImportSubject.Municipalities, Hromadas.File());
         var ours = await DigestPagesScene.Drafted(app);
         await AgreementScene.Set(theirs.Tenant);
         await AgreementScene.Set(ours.Tenant);
-        foreach (var scene in new[] { theirs, ours }) await DocumentScene.Add(scene.Tenant);
+        foreach (var scene in new[] { theirs, ours })
+        {
+            await DocumentScene.Add(scene.Tenant);
+            var wish = await CooperationScene.Set(scene.Tenant);
+            await wish.Confirmed();
+            await scene.Tenant.SendAs(new DescribeProfile(wish.Chaville.Id, ProfileScene.Content("Young partners", ProfileField.Needs), 0), Role.Editor);
+            await scene.Tenant.SendAs(new SaveCountDefinition(null, "Twinned", new CountRule([PartnershipStage.Active], [Formality.Twinning], ExistenceProof.Verified), 0), Role.Manager);
+        }
+
+        await theirs.Tenant.Import(ImportSubject.Municipalities, Hromadas.File());
         var (foreign, own) = (await Ids(theirs.Tenant), await Ids(ours.Tenant));
         Assert.Empty(foreign.Intersect(own));
         var before = await Contents(theirs.Tenant);

@@ -23,13 +23,16 @@ public sealed class NumberTests(AppFixture app) : IClassFixture<AppFixture>
         var random = new Random(20240528);
         var pairs = new List<PartnershipId>();
         var published = new List<(DateOnly Day, string Definition, IReadOnlyList<PartnershipId> Counted)>();
-        for (var day = 0; day < 30; day++)
+        var twinned = new CountRule([.. Enum.GetValues<PartnershipStage>()], [Formality.Friendship, Formality.Twinning], ExistenceProof.None);
+        var own = (await tenant.SendAs(new SaveCountDefinition(null, "Friends and twins, even those that ended", twinned, 0), Role.Manager)).Value.Value.ToString();
+        var definitions = CountRule.Supplied.Append(new(own, twinned)).ToList();
+        for (var day = 0; day < 40; day++)
         {
             app.Clock.Advance(TimeSpan.FromDays(1));
             for (var act = 0; act < 3; act++) await Act(tenant, random, pairs);
             var today = await Today(tenant);
             var present = await tenant.Read(db => db.Partnerships.AsNoTracking().ToListAsync());
-            published.AddRange(CountRule.Supplied.Select(supplied => (today, supplied.Key, (IReadOnlyList<PartnershipId>)[.. present.Where(one => CountsNow(one, supplied.Value)).Select(one => one.Id).Order(ById)])));
+            published.AddRange(definitions.Select(definition => (today, definition.Key, (IReadOnlyList<PartnershipId>)[.. present.Where(one => CountsNow(one, definition.Value)).Select(one => one.Id).Order(ById)])));
         }
 
         foreach (var (day, definition, counted) in published)
@@ -40,6 +43,7 @@ public sealed class NumberTests(AppFixture app) : IClassFixture<AppFixture>
 
         Assert.True(published.Select(number => (number.Definition, number.Counted.Count)).Distinct().Count() > 10, "The numbers hardly differ.");
         Assert.Contains(published, number => number is { Definition: "verified", Counted.Count: > 0 });
+        Assert.Contains(published, number => number.Definition == own && number.Counted.Count > 0);
     }
 
     [Fact]
@@ -100,7 +104,7 @@ public sealed class NumberTests(AppFixture app) : IClassFixture<AppFixture>
     private static bool CountsNow(Partnership one, CountRule rule)
     {
         var existence = one.Holding(ClaimSubject.Existence) is [.., var latest] ? latest : null;
-        return rule.Stages.Contains(one.Stage) && rule.Proof switch
+        return rule.Stages.Contains(one.Stage) && (rule.Formalities.Count == 0 || rule.Formalities.Contains(one.Formality)) && rule.Proof switch
         {
             ExistenceProof.Verified => existence is { Value: ClaimStatement.Yes, IsVerified: true },
             ExistenceProof.Claimed => existence is { Value: ClaimStatement.Yes },
@@ -121,7 +125,7 @@ public sealed class NumberTests(AppFixture app) : IClassFixture<AppFixture>
         if (pairs.Count == 0) return;
         var facts = (await tenant.SendAs(new PartnershipFacts(pairs[random.Next(pairs.Count)]), Role.Manager)).Value;
         var holding = facts.Claims.Where(claim => claim.Holds && claim.Subject == ClaimSubject.Existence).ToList();
-        switch (random.Next(4))
+        switch (random.Next(5))
         {
             case 0 when holding.Count > 0:
                 await tenant.SendAs(new VerifyClaim(facts.Id, holding[0].Id, "Somebody Named, a town", facts.Today), Role.Editor);
@@ -131,6 +135,10 @@ public sealed class NumberTests(AppFixture app) : IClassFixture<AppFixture>
                 break;
             case 2:
                 await tenant.SendAs(new AddClaim(facts.Id, ClaimStatement.Exists(random.Next(4) > 0), new ClaimSource(ClaimOrigin.Published, "A page", facts.Today.AddDays(-random.Next(3))), IsChange: false), Role.Editor);
+                break;
+            case 3:
+                var formality = Enum.GetValues<Formality>()[random.Next(4)];
+                await tenant.SendAs(new AddClaim(facts.Id, ClaimStatement.Of(formality), new ClaimSource(ClaimOrigin.Published, "A page", facts.Today.AddDays(-random.Next(3))), IsChange: random.Next(2) == 0), Role.Editor);
                 break;
             default:
                 await tenant.SendAs(new MovePartnership(facts.Id, facts.MayGoTo[random.Next(facts.MayGoTo.Count)], "As agreed", facts.Version), Role.Manager);
