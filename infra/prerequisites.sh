@@ -31,7 +31,7 @@ has_node() {
 
 icu_package() { apt-cache search --names-only '^libicu[0-9]+$' | sort --version-sort | tail -1 | cut -d' ' -f1; }
 
-# missing_packages WANTED...: the Debian packages for those of postgres, node, icu, zones, chromium, pgbouncer not there.
+# missing_packages WANTED...: the Debian packages for those of postgres, node, icu, zones, chromium, pgbouncer, office not there.
 missing_packages() {
   local wanted
   for wanted in "$@"; do
@@ -41,6 +41,7 @@ missing_packages() {
       icu) has_icu || echo libicu ;;
       zones) [[ -e /usr/share/zoneinfo/Europe/Kyiv ]] || echo tzdata ;;
       chromium) command -v chromium >/dev/null || echo chromium ;;
+      office) command -v soffice >/dev/null || echo libreoffice-calc-nogui ;;
       pgbouncer) command -v pgbouncer >/dev/null || [[ -x /usr/sbin/pgbouncer ]] || echo pgbouncer ;;
     esac
   done

@@ -30,7 +30,7 @@ public static class ApplicationSetup
         services.AddScoped<Partnerships.PartnershipClock>();
         services.AddScoped<Agreements.AgreementDesk>();
         services.AddScoped<Profiles.ProfileLink>();
-        services.AddScoped<Cooperation.CooperationClock>();
+        services.AddScoped<Cooperation.CooperationClock>().AddScoped<Cooperation.KnownPartnersReader>();
         services.AddScoped<Cooperation.CooperationLink>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }

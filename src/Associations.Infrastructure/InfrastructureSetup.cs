@@ -53,7 +53,7 @@ public static class InfrastructureSetup
         services.AddScoped<ContactAddressKeys>();
         services.AddScoped<IMunicipalitySearch, MunicipalitySearch>();
         services.AddScoped<IPartnershipSearch, PartnershipSearch>();
-        services.AddScoped<IPublicRegistry, PublicRegistry>();
+        services.AddScoped<IPublicRegistry, PublicRegistry>().AddScoped<ISharedRegistry, SharedRegistry>();
         services.AddScoped<IFileStore, FileStore>();
         services.AddImports().AddSearch();
         services.AddDbContext<AppDb>((provider, options) => options

@@ -5,6 +5,7 @@ using Associations.Web.Access;
 using Associations.Web.Console;
 using Associations.Web.Funding;
 using Associations.Web.Mail;
+using Associations.Web.OpenData;
 using Associations.Web.Operations;
 using Associations.Web.Shell;
 using Associations.Web.Tenancy;
@@ -31,6 +32,7 @@ public static class Host
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddUseCases(typeof(Host).Assembly);
         builder.Services.AddShell();
+        builder.Services.AddOpenData();
         builder.Services.AddSignIn(builder.Configuration, builder.Environment);
         builder.Services.AddLetters();
         builder.Services.AddFundingPages();
@@ -52,10 +54,12 @@ public static class Host
         app.UseShell();
         app.UseRouting();
         app.UseMiddleware<TenantMiddleware>();
+        app.UseOpenData();
         app.UseSignIn();
         app.MapHealth();
         if (installation.ServesPages) app.MapSignIn();
         if (installation.ServesPages) app.MapShell();
+        if (installation.ServesPages) app.MapOpenData();
         return app;
     }
 

@@ -34,7 +34,7 @@ public sealed record CooperationFacts(CooperationRequestId Id) : IRead<Result<Co
     public sealed record Match(MunicipalityId Municipality, LocalisedText Name, string Country, IReadOnlyList<Theme> Themes, CooperationRequestId? Request, string? Number);
 }
 
-internal sealed class CooperationFactsHandler(IAppDb db, CallerContext caller) : IRequestHandler<CooperationFacts, Result<CooperationFacts.Answer>>
+internal sealed class CooperationFactsHandler(IAppDb db, KnownPartnersReader known, CallerContext caller) : IRequestHandler<CooperationFacts, Result<CooperationFacts.Answer>>
 {
     public async Task<Result<CooperationFacts.Answer>> Handle(CooperationFacts request, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class CooperationFactsHandler(IAppDb db, CallerContext caller) :
         var profile = await db.Profiles.AsNoTracking().SingleOrDefaultAsync(row => row.Municipality == id, cancellationToken);
         var contact = await db.SpeakerOf(id, speaker, cancellationToken);
         return new(
-            id, town.Name, town.Country, town.OfficialCode, town.Population, profile?.Content, await db.KnownPartners(id, cancellationToken),
+            id, town.Name, town.Country, town.OfficialCode, town.Population, profile?.Content, await known.Of(id, onlyPublic: false, cancellationToken),
             contact is null ? null : new(contact.Id, contact.Name, contact.Email, contact.Language));
     }
 

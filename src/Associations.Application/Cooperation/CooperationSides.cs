@@ -2,6 +2,7 @@ using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Application.Gazetteer;
 using Associations.Application.Municipalities;
+using Associations.Application.Registry;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Cooperation;
@@ -14,26 +15,29 @@ namespace Associations.Application.Cooperation;
 
 /// <summary>The municipalities that answer what was typed for both sides of a request, best first; nothing about their people.</summary>
 /// <param name="Applicant">The one chosen already.</param>
+/// <param name="Target">The other side chosen already, see <see cref="TargetChoice"/>.</param>
 [AllowAnyone]
-public sealed record CooperationSides(string? Ours, string? Theirs, MunicipalityId? Applicant, string Language) : IRead<CooperationSides.Answer>
+public sealed record CooperationSides(string? Ours, string? Theirs, MunicipalityId? Applicant, string? Target, string Language) : IRead<CooperationSides.Answer>
 {
     public const int Most = 8;
     public const int TextMaxLength = 200;
 
     /// <param name="Theirs">From the association's list, then from the gazetteer.</param>
-    /// <param name="Known">Whom the applicant has already, for those who work at the association; null for visitors, who see what is published only.</param>
-    public sealed record Answer(IReadOnlyList<Side> Ours, IReadOnlyList<Side> Theirs, KnownPartners? Known);
+    /// <param name="Known">Whom the applicant has already: visitors see what is published only.</param>
+    /// <param name="KnownThere">Whom the other side has already.</param>
+    public sealed record Answer(IReadOnlyList<Side> Ours, IReadOnlyList<Side> Theirs, KnownPartners? Known, KnownPartners? KnownThere);
 
     /// <param name="Choice">See <see cref="TargetChoice"/>.</param>
     public sealed record Side(string Choice, MunicipalityId? Id, LocalisedText Name, string Country, string Code, LocalisedText Region);
 }
 
-/// <param name="Requests">Numbers of open requests of the municipality.</param>
-public sealed record KnownPartners(IReadOnlyList<KnownPartner> Partners, IReadOnlyList<string> Requests);
+/// <param name="Requests">Numbers of open requests of the municipality; none for visitors.</param>
+/// <param name="Elsewhere">Partners through other associations, as far as those show them.</param>
+public sealed record KnownPartners(IReadOnlyList<KnownPartner> Partners, IReadOnlyList<string> Requests, IReadOnlyList<SharedPartner> Elsewhere);
 
-public sealed record KnownPartner(PartnershipId Partnership, IReadOnlyList<LocalisedText> Names, PartnershipStage Stage);
+public sealed record KnownPartner(PartnershipId Partnership, IReadOnlyList<LocalisedText> Names, PartnershipStage Stage, bool IsPublic);
 
-internal sealed class CooperationSidesHandler(IAppDb db, IMunicipalitySearch search, IGazetteer gazetteer, CallerContext caller) : IRequestHandler<CooperationSides, CooperationSides.Answer>
+internal sealed class CooperationSidesHandler(IAppDb db, IMunicipalitySearch search, IGazetteer gazetteer, KnownPartnersReader known, CallerContext caller) : IRequestHandler<CooperationSides, CooperationSides.Answer>
 {
     public async Task<CooperationSides.Answer> Handle(CooperationSides request, CancellationToken cancellationToken)
     {
@@ -44,9 +48,16 @@ internal sealed class CooperationSidesHandler(IAppDb db, IMunicipalitySearch sea
         // A municipality that is known already decides which country the other one is not in.
         var chosen = request.Applicant is { } id ? ours.FirstOrDefault(side => side.Id == id) : ours.Count == 1 ? ours[0] : null;
         if (chosen is not null) theirs.RemoveAll(side => side.Country == chosen.Country);
-        var known = chosen?.Id is { } applicant && caller.Is(Role.Manager, Role.Editor) ? await db.KnownPartners(applicant, cancellationToken) : null;
-        return new CooperationSides.Answer(ours, theirs, known);
+        var there = theirs.Find(side => side.Choice == request.Target) ?? (theirs is [var only] ? only : null);
+        return new CooperationSides.Answer(ours, theirs, await Partners(chosen, cancellationToken), await Partners(there, cancellationToken));
     }
+
+    private async Task<KnownPartners?> Partners(CooperationSides.Side? side, CancellationToken cancellationToken) => side switch
+    {
+        null => null,
+        { Id: { } listed } => await known.Of(listed, onlyPublic: !caller.Is(Role.Manager, Role.Editor), cancellationToken),
+        _ => await known.Of(side.Country, side.Code, cancellationToken),
+    };
 
     private async Task<IReadOnlyList<CooperationSides.Side>> Listed(string? text, string language, CancellationToken cancellationToken)
     {
@@ -70,18 +81,26 @@ internal sealed class CooperationSidesHandler(IAppDb db, IMunicipalitySearch sea
     private static bool IsAsked(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= CooperationSides.TextMaxLength && WrittenText.IsPlain(text, lines: false);
 }
 
-internal static class KnownPartnersOf
+/// <summary>Whom a municipality has already.</summary>
+internal sealed class KnownPartnersReader(IAppDb db, ISharedRegistry shared)
 {
-    /// <summary>Open partnerships of a municipality, and its open requests: for those who work at the association.</summary>
-    public static async Task<KnownPartners> KnownPartners(this IAppDb db, MunicipalityId municipality, CancellationToken cancellationToken)
+    /// <summary>Its open partnerships, its open requests, and what other associations show.</summary>
+    /// <param name="onlyPublic">Leave out what only those see who work at the association.</param>
+    public async Task<KnownPartners> Of(MunicipalityId municipality, bool onlyPublic, CancellationToken cancellationToken)
     {
         var open = await db.Partnerships.AsNoTracking()
-            .Where(row => row.Stage != PartnershipStage.Ended && row.Stage != PartnershipStage.Declined && row.Sides.Any(side => side.Municipality == municipality))
-            .Select(row => new { row.Id, row.Stage, Others = row.Sides.Where(side => side.Municipality != municipality).Select(side => side.Municipality).ToList() }).ToListAsync(cancellationToken);
+            .Where(row => row.Stage != PartnershipStage.Ended && row.Stage != PartnershipStage.Declined && (row.IsPublic || !onlyPublic) && row.Sides.Any(side => side.Municipality == municipality))
+            .Select(row => new { row.Id, row.Stage, row.IsPublic, Others = row.Sides.Where(side => side.Municipality != municipality).Select(side => side.Municipality).ToList() }).ToListAsync(cancellationToken);
         var others = open.SelectMany(row => row.Others).Distinct().ToList();
         var names = await db.Municipalities.Where(row => others.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
-        var requests = await db.CooperationRequests.Where(row => row.State == CooperationState.Waiting && (row.Applicant == municipality || row.Target == municipality))
-            .OrderBy(row => row.Number).Select(row => row.Number).ToListAsync(cancellationToken);
-        return new([.. open.OrderBy(row => row.Stage).Select(row => new KnownPartner(row.Id, [.. row.Others.Select(other => names[other])], row.Stage))], requests);
+        var requests = onlyPublic
+            ? []
+            : await db.CooperationRequests.Where(row => row.State == CooperationState.Waiting && (row.Applicant == municipality || row.Target == municipality))
+                .OrderBy(row => row.Number).Select(row => row.Number).ToListAsync(cancellationToken);
+        var elsewhere = await shared.Partners([municipality], cancellationToken);
+        return new([.. open.OrderBy(row => row.Stage).Select(row => new KnownPartner(row.Id, [.. row.Others.Select(other => names[other])], row.Stage, row.IsPublic))], requests, elsewhere.GetValueOrDefault(municipality, []));
     }
+
+    /// <summary>Of a municipality that is not in the list, only others can know.</summary>
+    public async Task<KnownPartners> Of(string country, string officialCode, CancellationToken cancellationToken) => new([], [], await shared.Partners(country, officialCode, cancellationToken));
 }

@@ -1,5 +1,6 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
+using Associations.Application.Registry;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Mail;
@@ -25,6 +26,7 @@ public sealed record MunicipalityFacts(MunicipalityId Id) : IRead<Result<Municip
         IReadOnlyList<Person> Contacts,
         IReadOnlyList<Participation> Programmes,
         IReadOnlyList<Partner> Partners,
+        IReadOnlyList<SharedPartner> PartnersElsewhere,
         LetterCounts Letters);
 
     public sealed record Person(ContactId Id, string Name, string Position, string Email, string Language, Consent? Consent, DateTimeOffset? WithdrawnAt, DateTimeOffset? ErasedAt, ExclusionReason? Suppressed);
@@ -38,7 +40,7 @@ public sealed record MunicipalityFacts(MunicipalityId Id) : IRead<Result<Municip
     public sealed record LetterCounts(int Accepted, int Failed, DateTimeOffset? LastAt);
 }
 
-internal sealed class MunicipalityFactsHandler(IAppDb db, IMunicipalitySearch search) : IRequestHandler<MunicipalityFacts, Result<MunicipalityFacts.Answer>>
+internal sealed class MunicipalityFactsHandler(IAppDb db, IMunicipalitySearch search, ISharedRegistry shared) : IRequestHandler<MunicipalityFacts, Result<MunicipalityFacts.Answer>>
 {
     public async Task<Result<MunicipalityFacts.Answer>> Handle(MunicipalityFacts request, CancellationToken cancellationToken)
     {
@@ -56,7 +58,8 @@ internal sealed class MunicipalityFactsHandler(IAppDb db, IMunicipalitySearch se
             .ToListAsync(cancellationToken);
         return new MunicipalityFacts.Answer(
             municipality.Id, municipality.Version, municipality.Country, municipality.OfficialCode, Said(municipality),
-            country, region, contacts, programmes, await Partners(request.Id, cancellationToken), await Letters(request.Id, cancellationToken));
+            country, region, contacts, programmes, await Partners(request.Id, cancellationToken),
+            (await shared.Partners([request.Id], cancellationToken)).GetValueOrDefault(request.Id, []), await Letters(request.Id, cancellationToken));
     }
 
     // Open ones first, in the order of their stages.

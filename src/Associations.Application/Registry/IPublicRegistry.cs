@@ -15,7 +15,7 @@ public interface IPublicRegistry
 }
 
 /// <param name="Today">Where the association is.</param>
-public sealed record PublicPairs(IReadOnlyList<PublicPair> Pairs, IReadOnlyList<NamedChoice> Countries, IReadOnlyList<NamedChoice> Regions, DateOnly Today);
+public sealed record PublicPairs(IReadOnlyList<PublicPair> Pairs, IReadOnlyList<NamedChoice> Regions, DateOnly Today);
 
 /// <summary>What everyone may see of one partnership. Places are as coarse as the association wants them.</summary>
 /// <param name="Year">The year in which it began: as sources say, or else of the first event on record.</param>

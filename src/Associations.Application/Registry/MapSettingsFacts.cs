@@ -10,20 +10,20 @@ namespace Associations.Application.Registry;
 [AllowAnyone]
 public sealed record MapSettingsFacts : IRead<MapSettingsFacts.Answer>
 {
-    public sealed record Answer(IReadOnlyDictionary<string, int> Coarse, IReadOnlyList<string> Origins, int Version);
+    public sealed record Answer(IReadOnlyDictionary<string, int> Coarse, IReadOnlyList<string> Origins, OpenLicence Licence, bool IsShared, int Version);
 }
 
-/// <summary>Changes how coarse places are shown, and who may embed the map.</summary>
+/// <summary>Changes how coarse places are shown, who may embed the map, on which terms the data is open, and whether other associations see it.</summary>
 /// <param name="SeenVersion">The version that was changed; another one by now is a conflict.</param>
 [Allow(Role.Manager)]
-public sealed record ChangeMapSettings(IReadOnlyDictionary<string, int> Coarse, IReadOnlyList<string> Origins, int SeenVersion) : IRequest<Result>;
+public sealed record ChangeMapSettings(IReadOnlyDictionary<string, int> Coarse, IReadOnlyList<string> Origins, OpenLicence Licence, bool Share, int SeenVersion) : IRequest<Result>;
 
 internal sealed class MapSettingsHandler(IAppDb db) : IRequestHandler<MapSettingsFacts, MapSettingsFacts.Answer>, IRequestHandler<ChangeMapSettings, Result>
 {
     public async Task<MapSettingsFacts.Answer> Handle(MapSettingsFacts request, CancellationToken cancellationToken)
     {
         var settings = await db.MapSettings.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        return settings is null ? new(MapSettings.Untouched, [], 0) : new(settings.Coarse, settings.Origins, settings.Version);
+        return settings is null ? new(MapSettings.Untouched, [], OpenLicence.Unstated, false, 0) : new(settings.Coarse, settings.Origins, settings.Licence, settings.IsShared, settings.Version);
     }
 
     public async Task<Result> Handle(ChangeMapSettings request, CancellationToken cancellationToken)
@@ -33,6 +33,7 @@ internal sealed class MapSettingsHandler(IAppDb db) : IRequestHandler<MapSetting
         if (settings is null) db.MapSettings.Add(settings = MapSettings.New());
 
         settings.Change(request.Coarse, request.Origins);
+        settings.Open(request.Licence, request.Share);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -7,7 +7,23 @@ public readonly record struct MapSettingsId(Guid Value) : IEntityId<MapSettingsI
     public static MapSettingsId From(Guid value) => new(value);
 }
 
-/// <summary>How the association shows its partnerships to everyone: where places are made coarse, and who may embed the map.</summary>
+/// <summary>Under which terms what is published may be used again.</summary>
+public enum OpenLicence
+{
+    /// <summary>The association has not said.</summary>
+    Unstated,
+
+    /// <summary>Creative Commons Attribution 4.0 International.</summary>
+    Attribution,
+
+    /// <summary>Creative Commons Zero 1.0: no conditions.</summary>
+    Zero,
+}
+
+/// <summary>
+/// How the association shows its partnerships to everyone: where places are made coarse, who may embed the map, on which terms
+/// the data may be used, and whether other associations see them beside their own.
+/// </summary>
 public sealed class MapSettings : AggregateRoot, ITenantOwned
 {
     public const int OriginsMax = 20;
@@ -33,6 +49,11 @@ public sealed class MapSettings : AggregateRoot, ITenantOwned
     /// <summary>Web origins (RFC 6454) whose pages may show the map in a frame.</summary>
     public IReadOnlyList<string> Origins => _origins;
 
+    public OpenLicence Licence { get; private set; }
+
+    /// <summary>Other associations see which partners the municipalities of published partnerships have.</summary>
+    public bool IsShared { get; private set; }
+
     public static MapSettings New() => new(MapSettingsId.New());
 
     public void Change(IReadOnlyDictionary<string, int> coarse, IReadOnlyList<string> origins)
@@ -43,6 +64,12 @@ public sealed class MapSettings : AggregateRoot, ITenantOwned
 
         _coarse = coarse.Where(pair => pair.Value > 0).ToDictionary(StringComparer.Ordinal);
         _origins = [.. origins.Distinct(StringComparer.OrdinalIgnoreCase)];
+        Touch();
+    }
+
+    public void Open(OpenLicence licence, bool share)
+    {
+        (Licence, IsShared) = (licence, share);
         Touch();
     }
 

@@ -6,6 +6,7 @@ using Associations.Application.Tenancy;
 using Associations.Domain;
 using Associations.Domain.Tenancy;
 using Associations.Infrastructure.Outbox;
+using Associations.Infrastructure.Registry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -39,10 +40,16 @@ public sealed partial class AppDb : DbContext, IAppDb, IAuditTrail
 
     public void Bulk(string subject, string change) => AuditTrail.Add(Entry(subject, null, change));
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RecordChanges();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var isShared = ChangeTracker.Entries().Any(entry => entry.State != EntityState.Unchanged && SharedRegistry.Concerns(entry.Entity));
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (!isShared) return saved;
+
+        await Database.ExecuteSqlRawAsync(SharedRegistry.Lock, cancellationToken);
+        await Database.ExecuteSqlRawAsync(SharedRegistry.Follow, cancellationToken);
+        return saved;
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -3,6 +3,7 @@ using Associations.Application.Imports;
 using Associations.Domain;
 using Associations.Domain.Municipalities;
 using Associations.Infrastructure.Database;
+using Associations.Infrastructure.Registry;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -49,7 +50,7 @@ internal sealed class MunicipalityBulk(TenantSql sql) : IMunicipalityBulk
         var renamed = changed.Select(row => row.Known.Id.Value).ToArray();
         var tokens = added.Select((row, i) => (Id: ids[i], row.Key.OfficialCode, row.Details))
             .Concat(changed.Select(row => (Id: row.Known.Id.Value, row.Known.Key.OfficialCode, row.Details)));
-        await using var batch = sql.Batch(insert, update, ForgetTokens(renamed), InsertTokens(tokens));
+        await using var batch = sql.Batch(insert, update, ForgetTokens(renamed), InsertTokens(tokens), new NpgsqlBatchCommand(SharedRegistry.Lock), new NpgsqlBatchCommand(SharedRegistry.Follow));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return (int)insert.RecordsAffected == added.Count && (int)update.RecordsAffected == changed.Count;
     }

@@ -16,11 +16,12 @@ namespace Associations.Infrastructure.Registry;
 /// <summary>What is public, in one round trip. Exact places end here: they are made coarse as they are read.</summary>
 internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IPublicRegistry
 {
-    private static readonly string Closed = string.Join(',', Enum.GetValues<PartnershipStage>().Where(stage => !stage.IsOpen()).Select(stage => $"'{stage}'"));
+    /// <summary>What is public of the partnerships, called p.</summary>
+    public static readonly string IsShown = $"p.is_public and p.stage not in ({string.Join(',', Enum.GetValues<PartnershipStage>().Where(stage => !stage.IsOpen()).Select(stage => $"'{stage}'"))})";
 
     public async Task<PublicPairs> All(string? text, string language, CancellationToken cancellationToken)
     {
-        await using var batch = sql.Batch(Settings(), Pairs(text, language), Names("countries", "country"), Names("regions", "region"));
+        await using var batch = sql.Batch(Settings(), Pairs(text, language), Regions());
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var coarse = await reader.ReadAsync(cancellationToken)
             ? JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(0), DomainJson.Options)!
@@ -28,7 +29,7 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
         await reader.NextResultAsync(cancellationToken);
         var pairs = new List<PublicPair>();
         while (await reader.ReadAsync(cancellationToken)) pairs.Add(Pair(reader, coarse));
-        return new(pairs, await ReadNames(reader, cancellationToken), await ReadNames(reader, cancellationToken), clock.Today);
+        return new(pairs, await ReadNames(reader, cancellationToken), clock.Today);
     }
 
     private NpgsqlBatchCommand Settings()
@@ -69,22 +70,22 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
             from app.partnerships p
             join app.partnership_sides o on o.tenant_id = $1 and o.partnership = p.id and o.place = 0
             join app.municipalities m on m.tenant_id = $1 and m.id = o.municipality
-            where p.tenant_id = $1 and p.is_public and p.stage not in ({Closed})
+            where p.tenant_id = $1 and {IsShown}
             order by {PartnershipSql.NameKey(language)}, p.id
             """).Command();
     }
 
-    // The countries of partners and the regions of first sides that occur, by their names.
-    private NpgsqlBatchCommand Names(string table, string column)
+    // The regions that occur, by their names.
+    private NpgsqlBatchCommand Regions()
     {
         var names = new SqlText();
         names.Value(sql.Tenant);
         return names.Add(
             $"""
-            select f.code, n.names::text from (select distinct m.{column} as code from app.partnerships p
+            select f.code, n.names::text from (select distinct m.region as code from app.partnerships p
                 join app.partnership_sides s on s.tenant_id = $1 and s.partnership = p.id
                 join app.municipalities m on m.tenant_id = $1 and m.id = s.municipality
-                where p.tenant_id = $1 and p.is_public and p.stage not in ({Closed}) and m.{column} is not null) f left join app.{table} n on n.code = f.code
+                where p.tenant_id = $1 and {IsShown} and m.region is not null) f left join app.regions n on n.code = f.code
             """).Command();
     }
 

@@ -84,7 +84,7 @@ public sealed class CooperateModel(ISender sender, Reader reader, TenantContext 
     private async Task Find(CancellationToken cancellationToken)
     {
         var chosen = Form.Applicant is { } id ? MunicipalityId.From(id) : (MunicipalityId?)null;
-        Sides = await sender.Send(new CooperationSides(Us, Them, chosen, reader.Language), cancellationToken);
+        Sides = await sender.Send(new CooperationSides(Us, Them, chosen, Form.Target, reader.Language), cancellationToken);
         // What was chosen of an earlier search, and one that alone answers, is chosen.
         if (!Sides.Ours.Any(side => side.Id == chosen)) Choose("Form.Applicant", () => Form.Applicant = Sides.Ours is [var only] ? only.Id!.Value.Value : null);
         if (!Sides.Theirs.Any(side => side.Choice == Form.Target)) Choose("Form.Target", () => Form.Target = Sides.Theirs is [var only] ? only.Choice : null);

@@ -85,7 +85,7 @@ public sealed class CooperationRequestModel(ISender sender, Reader reader, Texts
         if (One.Target is { } target) (Partner, PartnerName) = (target.Id.Value, reader.Read(target.Name));
         else if (Partner is { } chosen && !await Chosen(MunicipalityId.From(chosen), cancellationToken)) Partner = null;
         if (One.Target is null && !string.IsNullOrWhiteSpace(Find))
-            Found = [.. (await sender.Send(new CooperationSides(Find, null, null, reader.Language), cancellationToken)).Ours.Where(side => side.Country != One.Applicant.Country)];
+            Found = [.. (await sender.Send(new CooperationSides(Find, null, null, null, reader.Language), cancellationToken)).Ours.Where(side => side.Country != One.Applicant.Country)];
         return null;
     }
 

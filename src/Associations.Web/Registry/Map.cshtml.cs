@@ -3,6 +3,7 @@ using Associations.Application.Dispatch;
 using Associations.Application.Registry;
 using Associations.Domain;
 using Associations.Domain.Partnerships;
+using Associations.Web.Funding;
 using Associations.Web.Partnerships;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
@@ -30,7 +31,7 @@ public sealed class MapModel(ISender sender, Reader reader, PartnershipWords wor
 
     public IReadOnlyList<Choice> Regions => [.. Answer.All.Regions.Select(region => Choice(region.Value, reader.Read(region.Name), pair => pair.Ours.Region == region.Value)).OfType<Choice>().OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
 
-    public IReadOnlyList<Choice> Countries => [.. Answer.All.Countries.Select(country => Choice(country.Value, reader.Read(country.Name), pair => pair.Partner.Country == country.Value)).OfType<Choice>().OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
+    public IReadOnlyList<Choice> Countries => [.. Municipal.Select(pair => pair.Partner.Country).Distinct(StringComparer.Ordinal).Select(country => Choice(country, Places.Country(country), pair => pair.Partner.Country == country)).OfType<Choice>().OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
 
     public IReadOnlyList<Choice> Stages => Each<PartnershipStage>(words.Stage, (pair, stage) => pair.Stage == stage);
 
@@ -44,15 +45,13 @@ public sealed class MapModel(ISender sender, Reader reader, PartnershipWords wor
     public IEnumerable<ChosenFilter> Chosen => List.Filters.Select(filter => new ChosenFilter(filter.Key, filter.Key switch
     {
         "region" => NameOf(Answer.All.Regions, filter.Value),
-        "country" => CountryName(filter.Value),
+        "country" => Places.Country(filter.Value),
         "stage" when PartnershipWords.Named<PartnershipStage>(filter.Value) is { } stage => words.Stage(stage),
         "formality" when PartnershipWords.Named<Formality>(filter.Value) is { } formality => words.Formality(formality),
         "theme" when PartnershipWords.Named<Theme>(filter.Value) is { } theme => words.Theme(theme),
         "year" => filter.Value,
         _ => $"“{filter.Value}”",
     }));
-
-    public string CountryName(string code) => NameOf(Answer.All.Countries, code);
 
     public string RegionName(PublicSide side) => side.Region is { } region ? NameOf(Answer.All.Regions, region) : "";
 

@@ -8,7 +8,7 @@ using Associations.Web.Shell.Lists;
 namespace Associations.Web.Registry;
 
 /// <summary>The map of some pairs, drawn for wide and for narrow screens; every link of it keeps the filters.</summary>
-public sealed class MapFigure(IReadOnlyList<PublicPair> pairs, MapView view, ListQuery list, IReadOnlyList<NamedChoice> countries)
+public sealed class MapFigure(IReadOnlyList<PublicPair> pairs, MapView view, ListQuery list, IReadOnlyList<string> countries)
 {
     private const int WideWidth = 1120;
     private const int NarrowWidth = 380;
@@ -19,7 +19,7 @@ public sealed class MapFigure(IReadOnlyList<PublicPair> pairs, MapView view, Lis
     public static MapFigure Of(PublishedPairs.Answer answer, ListQuery list, IQueryCollection address)
     {
         var places = answer.Municipal.SelectMany(pair => pair.Sides).Select(MapDrawing.At).OfType<MapPoint>().ToList();
-        return new(answer.Shown, MapView.Of(address["z"], address["x"], address["y"], places), list.At(1), answer.All.Countries);
+        return new(answer.Shown, MapView.Of(address["z"], address["x"], address["y"], places), list.At(1), [.. answer.All.Pairs.SelectMany(pair => pair.Sides).Select(side => side.Country).Distinct(StringComparer.Ordinal)]);
     }
 
     public int Count => pairs.Count;
@@ -29,7 +29,7 @@ public sealed class MapFigure(IReadOnlyList<PublicPair> pairs, MapView view, Lis
     public MapDrawing Narrow { get; } = MapDrawing.Of(pairs, view, NarrowWidth);
 
     /// <summary>The countries that are tinted, by the ids of their outlines.</summary>
-    public IEnumerable<string> Countries => countries.Select(country => country.Value).Where(code => code != "UA");
+    public IEnumerable<string> Countries => countries.Where(code => code != "UA");
 
     public int At(ArcLine line) => pairs.Count(pair => MapDrawing.LineOf(pair.Stage) == line);
 

@@ -26,6 +26,13 @@ public sealed class MapSettingsModel(ISender sender, Reader reader, TenantContex
 
     public IEnumerable<Choice> Sizes => MapSettings.Sizes.Select(size => new Choice(size.ToString(CultureInfo.InvariantCulture), size == 0 ? texts["As exact as a municipality"] : texts["{0} km", size]));
 
+    public IEnumerable<Choice> Licences =>
+    [
+        new(nameof(OpenLicence.Unstated), texts["Not said"]),
+        new(nameof(OpenLicence.Attribution), texts["Whoever names the association may use it"], "Creative Commons BY 4.0"),
+        new(nameof(OpenLicence.Zero), texts["Anyone may use it, without conditions"], "Creative Commons Zero 1.0"),
+    ];
+
     public string NameOf(string? code) => UkrainianRegion.All.FirstOrDefault(region => region.IsoCode == code) is { } region ? reader.Read(region.Name) : code ?? "";
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -35,6 +42,8 @@ public sealed class MapSettingsModel(ISender sender, Reader reader, TenantContex
         {
             Regions = [.. UkrainianRegion.All.OrderBy(region => reader.Read(region.Name), StringComparer.CurrentCulture).Select(region => new RegionSize { Code = region.IsoCode, Size = settings.Coarse.GetValueOrDefault(region.IsoCode) })],
             Origins = string.Join('\n', settings.Origins),
+            Licence = settings.Licence.ToString(),
+            IsShared = settings.IsShared,
         };
     }
 
@@ -44,7 +53,7 @@ public sealed class MapSettingsModel(ISender sender, Reader reader, TenantContex
         var known = UkrainianRegion.All.Select(region => region.IsoCode).ToHashSet(StringComparer.Ordinal);
         var coarse = Form.Regions.Where(region => region.Code is not null && known.Contains(region.Code)).DistinctBy(region => region.Code).ToDictionary(region => region.Code!, region => region.Size, StringComparer.Ordinal);
         var origins = (Form.Origins ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var changed = await sender.Send(new ChangeMapSettings(coarse, origins, Form.Version), cancellationToken);
+        var changed = await sender.Send(new ChangeMapSettings(coarse, origins, Enum.TryParse<OpenLicence>(Form.Licence, out var licence) && Enum.IsDefined(licence) ? licence : OpenLicence.Unstated, Form.IsShared, Form.Version), cancellationToken);
         if (changed.Error is { } error) return Refused(error.Code.Contains("origin", StringComparison.Ordinal) ? error with { Fields = [new("Form.Origins", error.Text)] } : error);
         this.Say(texts["The settings are saved."]);
         return Redirect("/settings/map");
@@ -62,6 +71,10 @@ public sealed class MapSettingsModel(ISender sender, Reader reader, TenantContex
         public List<RegionSize> Regions { get; set; } = [];
 
         public string? Origins { get; set; }
+
+        public string? Licence { get; set; }
+
+        public bool IsShared { get; set; }
 
         public int Version { get; set; }
     }

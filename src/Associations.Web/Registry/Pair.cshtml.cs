@@ -2,6 +2,7 @@ using System.Globalization;
 using Associations.Application.Dispatch;
 using Associations.Application.Registry;
 using Associations.Domain.Partnerships;
+using Associations.Web.Funding;
 using Associations.Web.Partnerships;
 using Associations.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
@@ -32,6 +33,6 @@ public sealed class PairModel(ISender sender, Reader reader, Texts<PartnershipTe
     public string Where(PublicSide side) => string.Join(", ", new[]
     {
         _all.Regions.FirstOrDefault(region => region.Value == side.Region) is { } region ? reader.Read(region.Name) : "",
-        _all.Countries.FirstOrDefault(country => country.Value == side.Country) is { } country ? reader.Read(country.Name) : side.Country,
+        Places.Country(side.Country),
     }.Where(part => part.Length > 0).Distinct(StringComparer.Ordinal));
 }

@@ -14,10 +14,8 @@ namespace Associations.Tests.Agreements;
 /// <summary>How agreements, documents and checklists stand in a browser.</summary>
 public sealed class AgreementLooksTests(AppFixture app, BrowserFixture browser) : IClassFixture<AppFixture>
 {
-    public static TheoryData<string, bool, int> Looks => new() { { "en", false, 1280 }, { "uk", false, 380 }, { "fr", true, 1280 }, { "uk", true, 380 } };
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Views.Looks), MemberType = typeof(Views))]
     public async Task Every_page_is_accessible_and_fits(string language, bool dark, int width)
     {
         var scene = await Filled();

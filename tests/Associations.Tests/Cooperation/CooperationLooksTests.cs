@@ -16,8 +16,6 @@ namespace Associations.Tests.Cooperation;
 /// <summary>Requests in a browser: from the form to the introduction, and how the pages stand.</summary>
 public sealed class CooperationLooksTests(MailingAppFixture app, BrowserFixture browser) : IClassFixture<MailingAppFixture>
 {
-    public static TheoryData<string, bool, int> Looks => new MatrixTheoryData<string, bool, int>(["uk", "en"], [false, true], [1280, 380]);
-
     [Fact]
     public async Task A_municipality_asks_without_a_script_confirms_and_is_introduced()
     {
@@ -58,7 +56,7 @@ public sealed class CooperationLooksTests(MailingAppFixture app, BrowserFixture 
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Views.Looks), MemberType = typeof(Views))]
     public async Task Every_page_is_accessible_and_fits(string language, bool dark, int width)
     {
         var scene = await CooperationScene.Set(await app.NewTenant());

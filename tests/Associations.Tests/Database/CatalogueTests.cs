@@ -7,7 +7,7 @@ namespace Associations.Tests.Database;
 public sealed class CatalogueTests(AppFixture app) : IClassFixture<AppFixture>
 {
     // The global tables of the design; everything else in the schema belongs to tenants.
-    private const string Global = "('tenants', 'tenant_hosts', 'data_protection_keys', 'users', 'countries', 'regions', 'places', 'place_tokens', 'gazetteer_editions')";
+    private const string Global = "('tenants', 'tenant_hosts', 'data_protection_keys', 'users', 'countries', 'regions', 'places', 'place_tokens', 'gazetteer_editions', 'shared_partnership_sides')";
 
     private const string Faults = $"""
         with owned as (

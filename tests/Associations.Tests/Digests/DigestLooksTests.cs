@@ -8,10 +8,8 @@ namespace Associations.Tests.Digests;
 /// <summary>How the pages of digests stand in a browser.</summary>
 public sealed class DigestLooksTests(MailingAppFixture app, BrowserFixture browser) : IClassFixture<MailingAppFixture>
 {
-    public static TheoryData<string, bool, int> Looks => new MatrixTheoryData<string, bool, int>(["uk", "en"], [false, true], [1280, 380]);
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Views.Looks), MemberType = typeof(Views))]
     public async Task Every_page_is_accessible_and_fits(string language, bool dark, int width)
     {
         foreach (var (scene, pages) in await Scenes())

@@ -13,10 +13,8 @@ namespace Associations.Tests.Partnerships;
 /// <summary>How the registry stands in a browser.</summary>
 public sealed class PartnershipLooksTests(AppFixture app, BrowserFixture browser) : IClassFixture<AppFixture>
 {
-    public static TheoryData<string, bool, int> Looks => new MatrixTheoryData<string, bool, int>(["uk", "en"], [false, true], [1280, 380]);
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Views.Looks), MemberType = typeof(Views))]
     public async Task Every_page_is_accessible_and_fits(string language, bool dark, int width)
     {
         var scene = await Filled();

@@ -12,10 +12,8 @@ namespace Associations.Tests.Profiles;
 /// <summary>How profiles stand in a browser.</summary>
 public sealed class ProfileLooksTests(MailingAppFixture app, BrowserFixture browser) : IClassFixture<MailingAppFixture>
 {
-    public static TheoryData<string, bool, int> Looks => new MatrixTheoryData<string, bool, int>(["uk", "en"], [false, true], [1280, 380]);
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Views.Looks), MemberType = typeof(Views))]
     public async Task Every_page_is_accessible_and_fits(string language, bool dark, int width)
     {
         var scene = await ProfileScene.Set(await app.NewTenant(), language);

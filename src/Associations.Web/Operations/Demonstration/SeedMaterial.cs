@@ -12,6 +12,7 @@ using Associations.Domain.Mail;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
 using Associations.Domain.Profiles;
+using Associations.Domain.Registry;
 using Associations.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +67,14 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
             var partnership = Partnered(pair, listed[pair.Ours], listed[pair.Partner.Code], since, today);
             db.Partnerships.Add(partnership);
             if (pair.Agreement is { } compact) await compacts.Bring(compact, partnership, today, cancellationToken);
+        }
+
+        if (scene.Pairs.Count > 0)
+        {
+            var shown = MapSettings.New();
+            shown.Change(MapSettings.Untouched, []);
+            shown.Open(OpenLicence.Attribution, share: true);
+            db.MapSettings.Add(shown);
         }
 
         foreach (var portrait in Portraits.All.Where(portrait => listed.ContainsKey(portrait.Code))) db.Profiles.Add(Described(portrait, listed[portrait.Code]));
