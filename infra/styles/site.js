@@ -45,7 +45,7 @@
     area?.addEventListener("input", () => { line.textContent = format(line.dataset.countOf, [...area.value].length); });
   });
 
-  // A form marked with data-draft keeps what was typed on this device until it was sent.
+  // A form marked with data-draft keeps what was typed on this device until it was sent. The answer to a form has in it what was typed.
   const month = 30 * 24 * 3600 * 1000;
   const sentKey = "draft-sent";
   const sent = tab.read(sentKey);
@@ -54,16 +54,24 @@
     const key = `draft:${form.dataset.draft}`;
     const fields = () => [...form.elements].filter((field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type));
     const state = () => fields().map((field) => [field.name, field.value, field.checked ?? false]);
-    const fill = (values) => fields().forEach((field, index) => {
-      const value = values[index];
-      if (!value || value[0] !== field.name) return;
-      if (field.type === "checkbox" || field.type === "radio") field.checked = value[2]; else field.value = value[1];
-    });
+    // Boxes by what they stand for, texts by their place among those of one name: an answer may have more fields than the form that was sent.
+    const isBox = (field) => field.type === "checkbox" || field.type === "radio";
+    const fill = (values) => {
+      const seen = new Map();
+      fields().forEach((field) => {
+        const same = values.filter((value) => value[0] === field.name && (!isBox(field) || value[1] === field.value));
+        const key = isBox(field) ? `${field.name}=${field.value}` : field.name;
+        const value = same[seen.get(key) ?? 0];
+        seen.set(key, (seen.get(key) ?? 0) + 1);
+        if (!value) return;
+        if (isBox(field)) field.checked = value[2]; else field.value = value[1];
+      });
+    };
     const before = state();
     const draft = device.read(key);
     tab.drop(sentKey);
     if (draft && Date.now() - draft.at > month) device.drop(key);
-    else if (draft && !document.querySelector("[data-errors]") && JSON.stringify(draft.values) !== JSON.stringify(before)) {
+    else if (draft && !document.querySelector("[data-answered]") && JSON.stringify(draft.values) !== JSON.stringify(before)) {
       fill(draft.values);
       const note = document.getElementById("draft-found").content.cloneNode(true);
       note.querySelector("[data-draft-drop]").addEventListener("click", (event) => {

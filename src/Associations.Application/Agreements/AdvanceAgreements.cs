@@ -29,8 +29,10 @@ internal sealed class AdvanceAgreementsHandler(IAppDb db, AgreementDesk desk, IA
         if (agreement?.TakeStep(now.At, desk.Zone) is not { } step) return false;
 
         var partnership = await desk.PartnershipOf(agreement, cancellationToken);
+        // Nobody is asked to renew what is over, or is being renewed.
+        var isNews = partnership.Stage.IsOpen() && !await db.Agreements.AnyAsync(row => row.Earlier == agreement.Id && row.State != AgreementState.Abandoned, cancellationToken);
         if (step == AgreementStep.Expiry) AgreementDesk.Tell(partnership, agreement, PartnershipAct.AgreementExpired, agreement.ValidUntil!.Value, now);
-        else await Remind(agreement, partnership, now.At, cancellationToken);
+        else if (isNews) await Remind(agreement, partnership, now.At, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }
@@ -57,7 +59,8 @@ internal sealed class SweepAgreements(IDueTenants due, ITenantRunner tenants) : 
     private static async Task Advance(IServiceProvider services, CancellationToken cancellationToken)
     {
         var sender = services.GetRequiredService<ISender>();
-        while ((await sender.Send(new AdvanceAgreements(), cancellationToken)).Value)
+        // Refused when somebody changed the agreement at that moment: the next run takes it.
+        while (await sender.Send(new AdvanceAgreements(), cancellationToken) is { Succeeded: true, Value: true })
         {
         }
     }

@@ -1,5 +1,6 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
+using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Agreements;
 using Microsoft.EntityFrameworkCore;
@@ -70,9 +71,13 @@ internal static class ClausesOf
         return Result.Success;
     }
 
-    public static void InsertClause(this Agreement agreement, TemplateClause clause)
+    /// <exception cref="RuleViolation">A clause stands in neither of the two languages: there is nothing to copy.</exception>
+    public static void InsertClauses(this Agreement agreement, IEnumerable<TemplateClause> clauses)
     {
-        // One that stands in neither of the two languages has nothing to copy.
-        if (agreement.Languages.Both.Any(language => clause.Text.Heading.Has(language) || clause.Text.Body.Has(language))) agreement.AddArticle(clause.Text);
+        foreach (var clause in clauses)
+        {
+            if (!agreement.Languages.Both.Any(language => clause.Text.Heading.Has(language) || clause.Text.Body.Has(language))) throw new RuleViolation(AgreementErrors.ClauseInOtherLanguages);
+            agreement.AddArticle(clause.Text);
+        }
     }
 }

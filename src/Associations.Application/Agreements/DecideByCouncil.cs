@@ -26,7 +26,8 @@ internal sealed class DecideByCouncilHandler(IAppDb db, AgreementDesk desk) : IR
         var partnership = await desk.PartnershipOf(agreement, cancellationToken);
         var isNew = agreement.Decisions.All(made => made.Side != request.Side);
         agreement.Decide(request.Side, request.Decision, AgreementDesk.SidesOf(partnership), desk.Today);
-        document.AttachTo(agreement.Id);
+        // One paper may stand for two agreements: it stays where it was put first.
+        if (document.Agreement is null) document.AttachTo(agreement.Id);
         if (isNew) AgreementDesk.Tell(partnership, agreement, PartnershipAct.CouncilDecided, request.Decision.On, desk.Now, await Words(request, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;

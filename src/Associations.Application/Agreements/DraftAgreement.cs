@@ -21,7 +21,7 @@ internal sealed class DraftAgreementHandler(IAppDb db, AgreementDesk desk) : IRe
         if (!partnership.Stage.IsOpen()) return AgreementErrors.PartnershipClosed;
 
         var agreement = Agreement.Draft(partnership.Id, request.Details, request.Languages);
-        foreach (var clause in (await db.Clauses(cancellationToken)).Clauses.Where(clause => request.Clauses.Contains(clause.Id))) agreement.InsertClause(clause);
+        agreement.InsertClauses((await db.Clauses(cancellationToken)).Clauses.Where(clause => request.Clauses.Contains(clause.Id)));
         db.Agreements.Add(agreement);
         var now = desk.Now;
         AgreementDesk.Tell(partnership, agreement, PartnershipAct.AgreementDrafted, now.Day, now);

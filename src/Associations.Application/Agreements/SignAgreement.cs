@@ -24,7 +24,7 @@ internal sealed class SignAgreementHandler(IAppDb db, AgreementDesk desk) : IReq
         var partnership = await desk.PartnershipOf(agreement, cancellationToken);
 
         agreement.Sign(request.Signature, AgreementDesk.SidesOf(partnership), now, desk.Zone);
-        if (partnership.Stage == PartnershipStage.Negotiating) partnership.Move(PartnershipStage.Signed, "", now);
+        if (partnership.Stage == PartnershipStage.Negotiating) partnership.Move(PartnershipStage.Signed, "", now, partnership.NotBeforeStage(request.Signature.On));
         else if (!partnership.Stage.IsOpen()) return AgreementErrors.PartnershipClosed;
         else if (partnership.Stage is not (PartnershipStage.Signed or PartnershipStage.Active)) return AgreementErrors.NotNegotiating;
 

@@ -47,10 +47,7 @@ internal sealed class InsertClausesHandler(IAppDb db, AgreementDesk desk) : IReq
         return await desk.Change(
             request.Agreement,
             request.SeenVersion,
-            agreement =>
-            {
-                foreach (var clause in book.Clauses.Where(clause => request.Clauses.Contains(clause.Id))) agreement.InsertClause(clause);
-            },
+            agreement => agreement.InsertClauses(book.Clauses.Where(clause => request.Clauses.Contains(clause.Id))),
             cancellationToken);
     }
 }

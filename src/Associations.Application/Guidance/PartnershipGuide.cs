@@ -30,7 +30,9 @@ internal sealed class PartnershipGuideHandler(IAppDb db) : IRequestHandler<Partn
         var stage = await db.Partnerships.Where(row => row.Id == request.Partnership).Select(row => (PartnershipStage?)row.Stage).SingleOrDefaultAsync(cancellationToken);
         if (stage is not { } now) return PartnershipErrors.NotFound;
 
-        var ticks = await db.GuideTicks.AsNoTracking().Where(tick => tick.Partnership == request.Partnership && tick.Stage == now).Select(tick => new
+        // A stage that is entered again begins anew.
+        var entered = await db.EnteredAt(request.Partnership, now, cancellationToken);
+        var ticks = await db.GuideTicks.AsNoTracking().Where(tick => tick.Partnership == request.Partnership && tick.Stage == now && tick.At >= entered).Select(tick => new
         {
             tick.Item, tick.At,
             Name = db.Users.Where(user => user.Id == tick.By && db.Memberships.Any(member => member.User == user.Id)).Select(user => user.Name).FirstOrDefault(),
@@ -54,12 +56,22 @@ internal sealed class TickGuideHandler(IAppDb db, IAuditTrail trail, Partnership
         if ((await db.GuideOf(request.Stage, cancellationToken)).Items.All(item => item.Key != request.Item)) return GuidanceErrors.ItemNotFound;
 
         var tick = await db.GuideTicks.SingleOrDefaultAsync(row => row.Partnership == request.Partnership && row.Stage == request.Stage && row.Item == request.Item, cancellationToken);
-        // Pressed twice, it stays as it was.
-        if (tick is not null == request.IsDone) return Result.Success;
-        if (tick is not null) db.GuideTicks.Remove(tick);
+        // One from the last time in this stage is none now; else, pressed twice, it stays as it was.
+        var isDone = tick is not null && tick.At >= await db.EnteredAt(request.Partnership, request.Stage, cancellationToken);
+        if (isDone == request.IsDone) return Result.Success;
+        if (tick is not null && !request.IsDone) db.GuideTicks.Remove(tick);
+        else if (tick is not null) (tick.At, tick.By) = (clock.Now.At, clock.Now.By);
         else db.GuideTicks.Add(new GuideTick { Partnership = request.Partnership, Stage = request.Stage, Item = request.Item, At = clock.Now.At, By = clock.Now.By });
         trail.Bulk(nameof(GuideTick), request.IsDone ? "Added" : "Deleted");
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
+}
+
+internal static class StagesOf
+{
+    /// <summary>When a stage was entered, the last time; long ago when it never was.</summary>
+    public static async Task<DateTimeOffset> EnteredAt(this IAppDb db, PartnershipId partnership, PartnershipStage stage, CancellationToken cancellationToken) =>
+        await db.Partnerships.Where(row => row.Id == partnership).SelectMany(row => row.Events)
+            .Where(entry => entry.Kind == PartnershipEventKind.Stage && entry.ToStage == stage).MaxAsync(entry => (DateTimeOffset?)entry.RecordedAt, cancellationToken) ?? DateTimeOffset.MinValue;
 }

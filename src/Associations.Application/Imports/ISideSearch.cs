@@ -28,4 +28,4 @@ public sealed record NameWords(string Country, IReadOnlyList<(string Written, st
 
 /// <param name="Sides">In their order.</param>
 public sealed record KnownPartnership(
-    PartnershipId Id, PartnershipStage Stage, Formality Formality, IReadOnlyList<Theme> Themes, string? Since, IReadOnlyList<MunicipalityId> Sides);
+    PartnershipId Id, PartnershipStage Stage, Formality Formality, IReadOnlyList<Theme> Themes, string? Since, IReadOnlyList<MunicipalityId> Sides, int Version);

@@ -13,7 +13,7 @@ internal sealed record RegistryEntry(RegistryRow Row, IReadOnlyList<FoundSide> S
 }
 
 /// <summary>A row that differs from its partnership; null for what stays as it is.</summary>
-internal sealed record RegistryChange(PartnershipId Partnership, PartnershipStage? Stage, PartnershipDetails? Details, PartialDate? Since);
+internal sealed record RegistryChange(PartnershipId Partnership, int Version, PartnershipStage? Stage, PartnershipDetails? Details, PartialDate? Since);
 
 /// <summary>The plan of a registry while it is worked out, row by row.</summary>
 internal sealed class RegistryDraft
@@ -114,7 +114,7 @@ internal sealed class RegistryDraft
         if (details.Formality != target.Formality) Note(entry, RegistryFields.Formality, target.Formality.ToString(), details.Formality.ToString());
         if (!details.Themes.Order().SequenceEqual(target.Themes.Order())) Note(entry, RegistryFields.Themes, string.Join(';', target.Themes), string.Join(';', details.Themes));
         if (since is { } day) Note(entry, RegistryFields.Since, target.Since ?? "", day.Text);
-        Changed.Add(new RegistryChange(target.Id, stage, differs ? details : null, since));
+        Changed.Add(new RegistryChange(target.Id, target.Version, stage, differs ? details : null, since));
     }
 
     // Each side reads well in the other's column, and not so well in its own.

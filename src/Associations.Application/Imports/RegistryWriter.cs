@@ -26,8 +26,7 @@ internal sealed class RegistryWriter(IAppDb db, IMunicipalityBulk municipalities
             db.Partnerships.Add(partnership);
         }
 
-        await Change(changed, recorded, cancellationToken);
-        return true;
+        return await Change(changed, recorded, cancellationToken);
     }
 
     // The ids of the municipalities that were not in the list; null when somebody else added one of them just now.
@@ -40,16 +39,18 @@ internal sealed class RegistryWriter(IAppDb db, IMunicipalityBulk municipalities
         return known.ToDictionary(pair => pair.Key, pair => pair.Value.Id);
     }
 
-    private async Task Change(IReadOnlyList<RegistryChange> changed, Recorded recorded, CancellationToken cancellationToken)
+    private async Task<bool> Change(IReadOnlyList<RegistryChange> changed, Recorded recorded, CancellationToken cancellationToken)
     {
         var ids = changed.Select(change => change.Partnership).ToList();
         var partnerships = await db.Partnerships.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
         foreach (var change in changed)
         {
-            var partnership = partnerships[change.Partnership];
+            if (partnerships.GetValueOrDefault(change.Partnership) is not { } partnership || partnership.Version != change.Version) return false;
             if (change.Stage is { } stage) partnership.Move(stage, "", recorded);
             if (change.Details is { } details) partnership.Describe(details with { NextStep = partnership.NextStep }, recorded);
             if (change.Since is { } since) partnership.Began(since, recorded);
         }
+
+        return true;
     }
 }

@@ -12,6 +12,9 @@ public interface IPublicRegistry
     /// <summary>Every published pair that is open, by name.</summary>
     /// <param name="text">Names or codes of sides, in any spelling; marks the pairs that answer it.</param>
     Task<PublicPairs> All(string? text, string language, CancellationToken cancellationToken);
+
+    /// <summary>One of them; none when it is not published.</summary>
+    Task<PublicPairs> One(PartnershipId id, string language, CancellationToken cancellationToken);
 }
 
 /// <param name="Today">Where the association is.</param>

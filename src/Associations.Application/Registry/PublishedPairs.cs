@@ -67,7 +67,7 @@ internal sealed class PublishedPairsHandler(IPublicRegistry registry) : IRequest
 
     public async Task<Result<PublishedPair.Answer>> Handle(PublishedPair request, CancellationToken cancellationToken)
     {
-        var all = await registry.All(null, request.Language, cancellationToken);
-        return all.Pairs.FirstOrDefault(pair => pair.Id == request.Id) is { } found ? new PublishedPair.Answer(found, all) : RegistryErrors.PairNotFound;
+        var one = await registry.One(request.Id, request.Language, cancellationToken);
+        return one.Pairs is [var found] ? new PublishedPair.Answer(found, one) : RegistryErrors.PairNotFound;
     }
 }

@@ -92,13 +92,17 @@ public sealed partial class Agreement : AggregateRoot, ITenantOwned
         return agreement;
     }
 
-    /// <summary>Says anew what it is and when it holds; in force, what is due by itself follows.</summary>
+    /// <summary>
+    /// Says anew what it is and when it holds; in force, what is due by itself follows. An expired one whose end was wrong is
+    /// in force again.
+    /// </summary>
     public void Describe(AgreementDetails details, DateTimeOffset now, string zone)
     {
-        if (!State.IsAhead() && !State.IsInForce()) throw new RuleViolation(AgreementErrors.StateNotAllowed);
+        if (!State.MayBeDescribed()) throw new RuleViolation(AgreementErrors.StateNotAllowed);
         Check(details);
         if (SignedOn > details.ValidUntil) throw new RuleViolation(AgreementErrors.EndsBeforeSignature);
         Set(details);
+        if (State == AgreementState.Expired && !(ZonedTime.DayOf(now, zone) > ValidUntil)) State = RegisteredOn is null ? AgreementState.Signed : AgreementState.Registered;
         PlanStep(now, zone);
         Touch();
     }
@@ -127,6 +131,7 @@ public sealed partial class Agreement : AggregateRoot, ITenantOwned
         if (!sides.Contains(side)) throw new RuleViolation(AgreementErrors.NotASide);
         if (string.IsNullOrWhiteSpace(decision.Number)) throw new RuleViolation(AgreementErrors.DecisionIncomplete);
         if (decision.Number.Length > NameMaxLength) throw new RuleViolation(AgreementErrors.TooLong);
+        CheckPlain(decision.Number);
         if (decision.On > today) throw new RuleViolation(AgreementErrors.InTheFuture);
 
         if (_decisions.Find(made => made.Side == side) is { } before) before.Replace(decision);
@@ -139,8 +144,10 @@ public sealed partial class Agreement : AggregateRoot, ITenantOwned
     {
         CheckNext(AgreementState.Signed);
         if (signature.On > recorded.Day) throw new RuleViolation(AgreementErrors.InTheFuture);
+        if (_decisions.Any(decision => decision.DecidedOn > signature.On)) throw new RuleViolation(AgreementErrors.SignedBeforeDecision);
         if (signature.On > ValidUntil) throw new RuleViolation(AgreementErrors.EndsBeforeSignature);
         if (!sides.All(side => signature.Signatories.Any(one => one.Side == side && !string.IsNullOrWhiteSpace(one.Name)))) throw new RuleViolation(AgreementErrors.SignatoryMissing);
+        CheckPlain([.. signature.Signatories.Select(one => one.Name), signature.Place]);
         if (signature.Place.Length > NameMaxLength || signature.Signatories.Any(one => one.Name.Length > NameMaxLength)) throw new RuleViolation(AgreementErrors.TooLong);
 
         (SignedOn, SigningMode, SigningPlace) = (signature.On, signature.Mode, signature.Place.Trim());
@@ -156,6 +163,8 @@ public sealed partial class Agreement : AggregateRoot, ITenantOwned
         if (string.IsNullOrWhiteSpace(registration.With) || string.IsNullOrWhiteSpace(registration.Number)) throw new RuleViolation(AgreementErrors.RegistrationIncomplete);
         if (registration.With.Length > NameMaxLength || registration.Number.Length > NameMaxLength) throw new RuleViolation(AgreementErrors.TooLong);
         if (registration.On > today) throw new RuleViolation(AgreementErrors.InTheFuture);
+        if (registration.On < SignedOn) throw new RuleViolation(AgreementErrors.RegisteredBeforeSignature);
+        CheckPlain(registration.With, registration.Number);
         (RegisteredWith, RegistrationNumber, RegisteredOn) = (registration.With.Trim(), registration.Number.Trim(), registration.On);
         Enter(AgreementState.Registered);
     }
@@ -186,6 +195,7 @@ public sealed partial class Agreement : AggregateRoot, ITenantOwned
         CheckNext(AgreementState.Abandoned);
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(AgreementErrors.ReasonMissing);
         if (reason.Length > ReasonMaxLength) throw new RuleViolation(AgreementErrors.ReasonTooLong);
+        if (!WrittenText.IsPlain(reason)) throw new RuleViolation(AgreementErrors.HiddenSigns);
         AbandonedBecause = reason.Trim();
         Enter(AgreementState.Abandoned);
     }
@@ -214,7 +224,13 @@ public sealed partial class Agreement : AggregateRoot, ITenantOwned
     {
         if (string.IsNullOrWhiteSpace(details.Title)) throw new RuleViolation(AgreementErrors.TitleMissing);
         if (details.Title.Length > TitleMaxLength) throw new RuleViolation(AgreementErrors.TitleTooLong);
+        CheckPlain(details.Title);
         if (details.ValidUntil < details.ValidFrom) throw new RuleViolation(AgreementErrors.EndsBeforeStart);
+    }
+
+    private static void CheckPlain(params IReadOnlyList<string> texts)
+    {
+        if (texts.Any(text => !WrittenText.IsPlain(text, lines: false))) throw new RuleViolation(AgreementErrors.HiddenSigns);
     }
 
     private void Set(AgreementDetails details) => (Kind, Title, ValidFrom, ValidUntil) = (details.Kind, details.Title.Trim(), details.ValidFrom, details.ValidUntil);

@@ -39,6 +39,9 @@ public static class AgreementStates
     /// <summary>On its way to a signature.</summary>
     public static bool IsAhead(this AgreementState state) => state is AgreementState.Draft or AgreementState.Negotiated or AgreementState.Approved;
 
+    /// <summary>An expired one may have a wrong end.</summary>
+    public static bool MayBeDescribed(this AgreementState state) => state.IsAhead() || state.IsInForce() || state == AgreementState.Expired;
+
     public static bool IsInForce(this AgreementState state) => state is AgreementState.Signed or AgreementState.Registered;
 }
 

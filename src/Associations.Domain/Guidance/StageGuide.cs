@@ -53,6 +53,8 @@ public sealed class StageGuide : AggregateRoot, ITenantOwned
         if (items.Any(item => item.Text.IsEmpty)) throw new RuleViolation(GuidanceErrors.ItemEmpty);
         if (items.Any(item => item.Text.ByLanguage.Values.Any(text => text.Length > TextMaxLength))) throw new RuleViolation(GuidanceErrors.ItemTooLong);
 
+        if (items.Any(item => item.Text.ByLanguage.Values.Any(text => !WrittenText.IsPlain(text, lines: false)))) throw new RuleViolation(GuidanceErrors.HiddenSigns);
+
         var known = supplied.ToDictionary(item => item.Key, item => item.Text, StringComparer.Ordinal);
         _items = [.. items.DistinctBy(item => item.Key.Length == 0 ? Guid.CreateVersion7().ToString() : item.Key).Select(item =>
             item.Key.Length == 0 ? new Kept(Guid.CreateVersion7().ToString(), item.Text)
@@ -73,13 +75,14 @@ public sealed class GuideTick : ITenantOwned
 
     public required string Item { get; init; }
 
-    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset At { get; set; }
 
-    public required UserId? By { get; init; }
+    public required UserId? By { get; set; }
 }
 
 public static class GuidanceErrors
 {
+    public static readonly Error HiddenSigns = new("guidance.hidden_signs", "There are signs in the text that cannot be seen and turn it round. Paste it without formatting, or write it anew.", ErrorKind.Invalid);
     public static readonly Error ItemNotFound = new("guidance.item_not_found", "There is no such item in the checklist any more.", ErrorKind.NotFound);
     public static readonly Error ItemEmpty = new("guidance.item_empty", "Write each item in at least one language, or take it out.", ErrorKind.Invalid);
     public static readonly Error ItemTooLong = new("guidance.item_too_long", "An item has at most 500 characters.", ErrorKind.Invalid);

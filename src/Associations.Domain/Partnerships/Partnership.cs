@@ -182,6 +182,10 @@ public sealed partial class Partnership : AggregateRoot, ITenantOwned
         Touch();
     }
 
+    /// <summary>That day, or the day on which the present stage was entered when that is later.</summary>
+    public DateOnly NotBeforeStage(DateOnly day) =>
+        _events.Where(entry => entry.Kind == PartnershipEventKind.Stage && !entry.IsTakenOver).Select(entry => entry.FromDay).Append(day).Max();
+
     private void Enter(PartnershipStage? from, PartnershipStage to, string reason, Recorded recorded, DateOnly on)
     {
         if (on > recorded.Day) throw new RuleViolation(PartnershipErrors.StageInFuture);

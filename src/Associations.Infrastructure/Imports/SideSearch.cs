@@ -116,7 +116,7 @@ internal sealed class SideSearch(TenantSql sql) : ISideSearch
         if (sides.Count == 0) return [];
         var statement = Statement(text =>
             $"""
-            select p.id, p.stage, p.formality, p.themes, {PartnershipSql.Began}, array_agg(s.municipality order by s.place)
+            select p.id, p.stage, p.formality, p.themes, {PartnershipSql.Began}, array_agg(s.municipality order by s.place), p.version
             from app.partnerships p join app.partnership_sides s on s.tenant_id = $1 and s.partnership = p.id
             where p.tenant_id = $1 and p.id in (select o.partnership from app.partnership_sides o where o.tenant_id = $1 and o.municipality = any ({text.Value(sides.Select(side => side.Value).ToArray(), Ids)}))
             group by p.tenant_id, p.id
@@ -127,7 +127,8 @@ internal sealed class SideSearch(TenantSql sql) : ISideSearch
             Enum.Parse<Formality>(row.GetString(2)),
             JsonSerializer.Deserialize<List<Theme>>(row.GetString(3), DomainJson.Options)!,
             row.IsDBNull(4) ? null : row.GetString(4),
-            [.. row.GetFieldValue<Guid[]>(5).Select(MunicipalityId.From)]), cancellationToken);
+            [.. row.GetFieldValue<Guid[]>(5).Select(MunicipalityId.From)],
+            row.GetInt32(6)), cancellationToken);
     }
 
     // A place of the gazetteer that is in the list too is answered from the list.

@@ -78,25 +78,26 @@ internal static class MunicipalitySql
         return sql.Command();
     }
 
-    // One common table expression per word of the text and one of the addresses' states, when they are asked for.
+    // One common table expression per word of the text and one of the addresses’ states, when they are asked for. Materialised:
+    // where tables have no statistics yet, right after an import, the planner would run them again for every row.
     private static string Matching(SqlText sql, MunicipalityFilter filter, SearchQuery search, MunicipalitySort? sort)
     {
         var parts = new List<string>();
         for (var i = 0; i < search.Words.Count; i++)
         {
             var word = search.Words[i];
-            parts.Add($"word{i} as (select municipality, bool_or(token = {sql.Value(word.Whole)}) as whole from app.municipality_tokens where tenant_id = {TenantSql.Own} and ({Within(sql, word.AsWritten)} or {Within(sql, word.Folded)}) group by municipality)");
+            parts.Add($"word{i} as materialized (select municipality, bool_or(token = {sql.Value(word.Whole)}) as whole from app.municipality_tokens where tenant_id = {TenantSql.Own} and ({Within(sql, word.AsWritten)} or {Within(sql, word.Folded)}) group by municipality)");
         }
 
         if (Ranks(search, sort))
         {
-            parts.Add($"whole as (select municipality from app.municipality_tokens where tenant_id = {TenantSql.Own} and token = {sql.Value(search.WholeName)})");
-            parts.Add($"alike as (select municipality from app.municipality_tokens where tenant_id = {TenantSql.Own} and token = {sql.Value(search.SpeltAlike)})");
-            parts.Add($"beginning as (select distinct municipality from app.municipality_tokens where tenant_id = {TenantSql.Own} and {Within(sql, search.NameStart)})");
+            parts.Add($"whole as materialized (select municipality from app.municipality_tokens where tenant_id = {TenantSql.Own} and token = {sql.Value(search.WholeName)})");
+            parts.Add($"alike as materialized (select municipality from app.municipality_tokens where tenant_id = {TenantSql.Own} and token = {sql.Value(search.SpeltAlike)})");
+            parts.Add($"beginning as materialized (select distinct municipality from app.municipality_tokens where tenant_id = {TenantSql.Own} and {Within(sql, search.NameStart)})");
         }
 
         if (filter.Address is not null)
-            parts.Add($"addresses as ({AddressOf.Replace("select case", "select c.municipality, case", StringComparison.Ordinal)} group by c.municipality)");
+            parts.Add($"addresses as materialized ({AddressOf.Replace("select case", "select c.municipality, case", StringComparison.Ordinal)} group by c.municipality)");
 
         return parts.Count == 0 ? "with " : $"with {string.Join(", ", parts)}, ";
     }

@@ -19,9 +19,17 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
     /// <summary>What is public of the partnerships, called p.</summary>
     public static readonly string IsShown = $"p.is_public and p.stage not in ({string.Join(',', Enum.GetValues<PartnershipStage>().Where(stage => !stage.IsOpen()).Select(stage => $"'{stage}'"))})";
 
-    public async Task<PublicPairs> All(string? text, string language, CancellationToken cancellationToken)
+    // What dates a beginning: what happened, and a stage that was entered before the day on which somebody wrote it down.
+    private static readonly string Dates =
+        $"(e.kind not in ('{PartnershipEventKind.Stage}', '{PartnershipEventKind.Note}') or (e.kind = '{PartnershipEventKind.Stage}' and e.from_day < (e.recorded_at at time zone 'UTC')::date))";
+
+    public async Task<PublicPairs> All(string? text, string language, CancellationToken cancellationToken) => await Read(Pairs(text, language, null), cancellationToken);
+
+    public async Task<PublicPairs> One(PartnershipId id, string language, CancellationToken cancellationToken) => await Read(Pairs(null, language, id), cancellationToken);
+
+    private async Task<PublicPairs> Read(NpgsqlBatchCommand shown, CancellationToken cancellationToken)
     {
-        await using var batch = sql.Batch(Settings(), Pairs(text, language), Regions());
+        await using var batch = sql.Batch(Settings(), shown, Regions());
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var coarse = await reader.ReadAsync(cancellationToken)
             ? JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(0), DomainJson.Options)!
@@ -39,11 +47,12 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
         return settings.Add("select coarse::text from app.map_settings where tenant_id = $1").Command();
     }
 
-    private NpgsqlBatchCommand Pairs(string? text, string language)
+    private NpgsqlBatchCommand Pairs(string? text, string language, PartnershipId? only)
     {
         var (pairs, search) = (new SqlText(), SearchQuery.Parse(text));
         pairs.Value(sql.Tenant);
         var today = pairs.Value(clock.Today);
+        var chosen = only is { } id ? $" and p.id = {pairs.Value(id.Value)}" : "";
         var answers = search.Words.Count == 0
             ? string.IsNullOrWhiteSpace(text) ? "true" : "false"
             : string.Join(" and ", search.Words.Select(word =>
@@ -60,7 +69,7 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
                     left join app.places g on g.country = m.country and g.official_code = m.official_code
                     where s.tenant_id = $1 and s.partnership = p.id),
                 {PartnershipSql.Began},
-                (select min(e.from_day) from app.partnership_events e where e.tenant_id = $1 and e.partnership = p.id),
+                (select min(e.from_day) from app.partnership_events e where e.tenant_id = $1 and e.partnership = p.id and e.from_day < {today} and {Dates}),
                 (select case when c.value <> '{ClaimStatement.Yes}' then '{ExistenceProof.None}' when c.verified_at is null then '{ExistenceProof.Claimed}' else '{ExistenceProof.Verified}' end
                     from app.partnership_claims c where c.tenant_id = $1 and c.partnership = p.id and c.subject = '{ClaimSubject.Existence}' and c.set_aside_at is null
                     order by c.as_of desc, c.recorded_at desc, c.id desc limit 1),
@@ -70,7 +79,7 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
             from app.partnerships p
             join app.partnership_sides o on o.tenant_id = $1 and o.partnership = p.id and o.place = 0
             join app.municipalities m on m.tenant_id = $1 and m.id = o.municipality
-            where p.tenant_id = $1 and {IsShown}
+            where p.tenant_id = $1 and {IsShown}{chosen}
             order by {PartnershipSql.NameKey(language)}, p.id
             """).Command();
     }
@@ -127,12 +136,20 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
 
     private sealed record StoredSide(LocalisedText Name, string Country, string Code, MunicipalityKind Kind, string? Region, double? Latitude, double? Longitude)
     {
-        // A municipality of Ukraine without a region on record has it in its code; one without either is shown as coarse as any.
         public PublicSide Shown(IReadOnlyDictionary<string, int> coarse)
         {
-            var region = Region ?? (Country == "UA" ? UkrainianRegion.OfKatotth(Code)?.IsoCode : null);
-            var size = region is not null ? coarse.GetValueOrDefault(region) : Country == "UA" ? coarse.Values.DefaultIfEmpty().Max() : 0;
-            return new(Kind, Name, Country, Code, region, Latitude is { } latitude && Longitude is { } longitude ? PublicPlace.Of(latitude, longitude, size) : null);
+            // Where the code has the region in it, the code counts: what somebody typed does not uncover a place.
+            var region = (Country == "UA" ? UkrainianRegion.OfKatotth(Code)?.IsoCode : null) ?? Region;
+            return new(Kind, Name, Country, Code, region, Latitude is { } latitude && Longitude is { } longitude ? PublicPlace.Of(latitude, longitude, Size(region, coarse)) : null);
+        }
+
+        // In Ukraine, what lies in no known region is shown as coarse as any; and never less so than the region on record says.
+        private int Size(string? region, IReadOnlyDictionary<string, int> coarse)
+        {
+            if (Country != "UA") return region is null ? 0 : coarse.GetValueOrDefault(region);
+            return UkrainianRegion.All.Any(known => known.IsoCode == region)
+                ? Math.Max(coarse.GetValueOrDefault(region!), coarse.GetValueOrDefault(Region ?? ""))
+                : coarse.Values.DefaultIfEmpty().Max();
         }
     }
 }

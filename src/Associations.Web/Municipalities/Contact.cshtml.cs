@@ -60,7 +60,7 @@ public sealed class ContactModel(ISender sender, Texts<MunicipalityTexts> texts,
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken) =>
-        await Load(cancellationToken) ?? Done(await sender.Send(new WithdrawConsent(ContactId.From(Id)), cancellationToken), texts["Recorded. No further letters go to them."]);
+        await Load(cancellationToken) ?? Done(await sender.Send(new WithdrawConsent(ContactId.From(Id)), cancellationToken), texts["Recorded. No further digests go to them."]);
 
     public async Task<IActionResult> OnPostEraseAsync(CancellationToken cancellationToken)
     {

@@ -32,13 +32,16 @@ internal sealed record OpenDataQuery(PublicFilter Filter, bool Regional, Guid? A
         Parameter("limit", "How many at most.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = MostLimit.ToString(CultureInfo.InvariantCulture), Default = UsualLimit }),
     ];
 
+    /// <summary>Those that choose, without those that page.</summary>
+    public static IReadOnlyList<IOpenApiParameter> Filters { get; } = [.. Parameters.Where(parameter => parameter.Name is not ("after" or "limit"))];
+
     /// <summary>Null when a value cannot be read; then <paramref name="faults"/> says which, and what can.</summary>
-    public static OpenDataQuery? Read(IQueryCollection query, out Dictionary<string, string[]> faults)
+    public static OpenDataQuery? Read(IQueryCollection query, IReadOnlyList<IOpenApiParameter> known, out Dictionary<string, string[]> faults)
     {
         var said = new Dictionary<string, string[]>(StringComparer.Ordinal);
         faults = said;
-        foreach (var name in query.Keys.Where(name => !Parameters.Any(parameter => parameter.Name == name)))
-            said[name] = [$"There is no such parameter. There are: {string.Join(", ", Parameters.Select(parameter => parameter.Name))}."];
+        foreach (var name in query.Keys.Where(name => !known.Any(parameter => parameter.Name == name)))
+            said[name] = [$"There is no such parameter. There are: {string.Join(", ", known.Select(parameter => parameter.Name))}."];
         var filter = new PublicFilter
         {
             Text = Of("q", text => text.Length <= TextMaxLength ? text : null, $"At most {TextMaxLength} characters."),

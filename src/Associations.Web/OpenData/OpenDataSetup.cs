@@ -70,9 +70,8 @@ public static class OpenDataSetup
 
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var paged = operation.OperationId is "listPartnerships" or "mapPartnerships";
-        if (paged || operation.OperationId == "downloadPartnerships")
-            operation.Parameters = [.. OpenDataQuery.Parameters.Where(parameter => paged || parameter.Name is not ("after" or "limit"))];
+        if (operation.OperationId is "listPartnerships" or "mapPartnerships") operation.Parameters = [.. OpenDataQuery.Parameters];
+        if (operation.OperationId == "downloadPartnerships") operation.Parameters = [.. OpenDataQuery.Filters];
         return Task.CompletedTask;
     }
 }

@@ -21,14 +21,14 @@ internal sealed class OpenRegistry(ISender sender, TenantContext tenant, IOption
 
     public async Task<IResult> List(HttpContext context, CancellationToken cancellationToken)
     {
-        if (OpenDataQuery.Read(context.Request.Query, out var faults) is not { } query) return Unreadable(faults);
+        if (OpenDataQuery.Read(context.Request.Query, OpenDataQuery.Parameters, out var faults) is not { } query) return Unreadable(faults);
         var answer = await Find(context, query, cancellationToken);
         return Json(context, new OpenPartnerships(answer.Association, answer.Licence, answer.AsOf, answer.Total, answer.Page, answer.Next), "application/json", answer.Next);
     }
 
     public async Task<IResult> Map(HttpContext context, CancellationToken cancellationToken)
     {
-        if (OpenDataQuery.Read(context.Request.Query, out var faults) is not { } query) return Unreadable(faults);
+        if (OpenDataQuery.Read(context.Request.Query, OpenDataQuery.Parameters, out var faults) is not { } query) return Unreadable(faults);
         var answer = await Find(context, query, cancellationToken);
         return Json(context, new OpenFeatures(answer.Association, answer.Licence, answer.AsOf, answer.Total, [.. answer.Page.Select(Feature)], answer.Next), GeoJson, answer.Next);
     }
@@ -43,7 +43,7 @@ internal sealed class OpenRegistry(ISender sender, TenantContext tenant, IOption
 
     public async Task<IResult> File(HttpContext context, CancellationToken cancellationToken)
     {
-        if (OpenDataQuery.Read(context.Request.Query, out var faults) is not { } query || query.After is not null) return Unreadable(faults);
+        if (OpenDataQuery.Read(context.Request.Query, OpenDataQuery.Filters, out var faults) is not { } query) return Unreadable(faults);
         var (_, pairs) = await Shown(query, cancellationToken);
         using var file = new MemoryStream();
         await Csv.Write(file, Columns, pairs.ToAsyncEnumerable(), cancellationToken);
@@ -56,6 +56,7 @@ internal sealed class OpenRegistry(ISender sender, TenantContext tenant, IOption
     [
         new("id", pair => pair.Id.Value.ToString()),
         .. Side(0), .. Side(1),
+        new("furtherSides", pair => string.Join("; ", pair.Sides.Skip(2).Select(side => $"{side.Country} {side.Code}"))),
         new("isMunicipal", pair => pair.IsMunicipal ? "true" : "false"),
         new("stage", pair => pair.Stage.ToString()),
         new("formality", pair => pair.Formality.ToString()),
@@ -110,7 +111,8 @@ internal sealed class OpenRegistry(ISender sender, TenantContext tenant, IOption
         partnership.Sides.All(side => side.Latitude is not null) ? new OpenLine([.. partnership.Sides.Select(side => (IReadOnlyList<double>)[side.Longitude!.Value, side.Latitude!.Value])]) : null,
         partnership);
 
-    private Uri Absolute(string path) => new(tenant.Tenant.Origin, path);
+    // Escaped, as a header needs it.
+    private Uri Absolute(string path) => new(new Uri(tenant.Tenant.Origin, path).AbsoluteUri);
 
     private static Uri? AddressOf(OpenLicence licence) => licence switch
     {
@@ -123,7 +125,7 @@ internal sealed class OpenRegistry(ISender sender, TenantContext tenant, IOption
 
     private IResult Json<T>(HttpContext context, T answer, string type, Uri? next)
     {
-        if (next is not null) context.Response.Headers.Link = $"<{next}>; rel=\"next\""; // RFC 8288
+        if (next is not null) context.Response.Headers.Link = $"<{next.AbsoluteUri}>; rel=\"next\""; // RFC 8288
         return Whole(context, JsonSerializer.SerializeToUtf8Bytes(answer, json.Value.SerializerOptions), type);
     }
 

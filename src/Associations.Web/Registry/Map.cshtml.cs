@@ -31,7 +31,7 @@ public sealed class MapModel(ISender sender, Reader reader, PartnershipWords wor
 
     public IReadOnlyList<Choice> Regions => [.. Answer.All.Regions.Select(region => Choice(region.Value, reader.Read(region.Name), pair => pair.Ours.Region == region.Value)).OfType<Choice>().OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
 
-    public IReadOnlyList<Choice> Countries => [.. Municipal.Select(pair => pair.Partner.Country).Distinct(StringComparer.Ordinal).Select(country => Choice(country, Places.Country(country), pair => pair.Partner.Country == country)).OfType<Choice>().OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
+    public IReadOnlyList<Choice> Countries => [.. Municipal.SelectMany(pair => pair.Sides.Skip(1)).Select(side => side.Country).Distinct(StringComparer.Ordinal).Select(country => Choice(country, Places.Country(country), pair => pair.Sides.Skip(1).Any(side => side.Country == country))).OfType<Choice>().OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
 
     public IReadOnlyList<Choice> Stages => Each<PartnershipStage>(words.Stage, (pair, stage) => pair.Stage == stage);
 
@@ -97,6 +97,7 @@ public sealed class MapModel(ISender sender, Reader reader, PartnershipWords wor
     private IReadOnlyList<ExportColumn<PublicPair>> Columns() =>
     [
         .. Side(0), .. Side(1),
+        new(texts["Further sides"], row => string.Join("; ", row.Sides.Skip(2).Select(side => $"{reader.Read(side.Name)} {side.Country} {side.Code}"))),
         new(texts["Stage"], row => words.Stage(row.Stage)),
         new(texts["Formality"], row => words.Formality(row.Formality)),
         new(texts["Themes"], row => words.Themes(row.Themes)),

@@ -49,9 +49,15 @@ public sealed class MapSettingsModel(ISender sender, Reader reader, TenantContex
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await Load(cancellationToken);
+        var now = await Load(cancellationToken);
         var known = UkrainianRegion.All.Select(region => region.IsoCode).ToHashSet(StringComparer.Ordinal);
-        var coarse = Form.Regions.Where(region => region.Code is not null && known.Contains(region.Code)).DistinctBy(region => region.Code).ToDictionary(region => region.Code!, region => region.Size, StringComparer.Ordinal);
+        // A region that is absent or cannot be read stays as it is: nothing is uncovered by what did not arrive.
+        var coarse = now.Coarse.ToDictionary(StringComparer.Ordinal);
+        foreach (var region in Form.Regions.Where(region => region.Code is not null && known.Contains(region.Code)))
+        {
+            if (region.Size is { } size) coarse[region.Code!] = size;
+        }
+
         var origins = (Form.Origins ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var changed = await sender.Send(new ChangeMapSettings(coarse, origins, Enum.TryParse<OpenLicence>(Form.Licence, out var licence) && Enum.IsDefined(licence) ? licence : OpenLicence.Unstated, Form.IsShared, Form.Version), cancellationToken);
         if (changed.Error is { } error) return Refused(error.Code.Contains("origin", StringComparison.Ordinal) ? error with { Fields = [new("Form.Origins", error.Text)] } : error);
@@ -84,6 +90,6 @@ public sealed class MapSettingsModel(ISender sender, Reader reader, TenantContex
         public string? Code { get; set; }
 
         /// <summary>Kilometres.</summary>
-        public int Size { get; set; }
+        public int? Size { get; set; }
     }
 }

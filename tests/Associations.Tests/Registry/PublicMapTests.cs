@@ -54,7 +54,7 @@ public sealed class PublicMapTests(AppFixture app) : IClassFixture<AppFixture>
         var scene = await PartnershipScene.Set(await app.NewTenant());
         var tenant = scene.Tenant;
         var today = (await scene.Facts()).Today;
-        var secret = Municipality.Register("UA", "UA63140170000087785", new MunicipalityDetails(LocalisedText.Of((Language.Ukrainian, "Чугуїв"), (Language.English, "Chuhuiv")), MunicipalityKind.City) { Latitude = 49.8363648, Longitude = 36.6898157, Region = "UA-63" });
+        var secret = Municipality.Register("UA", "UA63140170000087785", new MunicipalityDetails(LocalisedText.Of((Language.Ukrainian, "Чугуїв"), (Language.English, "Chuhuiv")), MunicipalityKind.City) { Latitude = 49.8363648, Longitude = 36.6898157, Region = "UA-30" });
         var partner = PartnershipScene.Town("FR", "02168", "fr", "Château-Thierry");
         var hidden = PartnershipScene.Town("FR", "06155", "fr", "Vallauris");
         await tenant.Add(secret, partner, hidden);
@@ -77,6 +77,9 @@ public sealed class PublicMapTests(AppFixture app) : IClassFixture<AppFixture>
         // Of the unpublished pair there is neither a name nor a number, nor a choice to filter by.
         Assert.DoesNotContain("06155", all, StringComparison.Ordinal);
         Assert.DoesNotContain("A project (", all, StringComparison.Ordinal);
+        // It began when something happened, not when somebody noted something or wrote it down.
+        Assert.DoesNotContain("2022", all, StringComparison.Ordinal);
+        Assert.DoesNotContain($",{today.Year}", seen[4], StringComparison.Ordinal);
         // Neither the visit that lies ahead nor the one that is going on.
         Assert.DoesNotContain("Visit", seen[2], StringComparison.Ordinal);
         Assert.Contains("June 2023", seen[2], StringComparison.Ordinal);
@@ -150,7 +153,11 @@ public sealed class PublicMapTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.False(embed.Headers.Contains("Set-Cookie"));
         Assert.EndsWith("frame-ancestors 'none'; base-uri 'none'; object-src 'none'", Policy(await visitor.Get("/map")), StringComparison.Ordinal);
         var settings = await scene.Tenant.Send(new MapSettingsFacts());
-        Assert.Equal(50, Assert.Single(settings.Coarse).Value);
+        Assert.Equal(50, settings.Coarse["UA-18"]);
+        // What did not arrive stays covered.
+        Assert.All(MapSettings.Untouched, region => Assert.Equal(region.Value, settings.Coarse[region.Key]));
+        using var torn = await manager.Submit("/settings/map", ("Form.Version", "1"), ("Form.Regions[0].Code", "UA-63"), ("Form.Regions[0].Size", "no number"));
+        Assert.Equal(25, (await scene.Tenant.Send(new MapSettingsFacts())).Coarse["UA-63"]);
         using var late = await manager.Submit("/settings/map", ("Form.Version", "0"), ("Form.Origins", ""));
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
     }
