@@ -32,7 +32,7 @@ internal sealed class AskSidesHandler(IAppDb db, Asking asking, PartnershipClock
 
     public async Task<Result<AskSidesOfEach.Answer>> Handle(AskSidesOfEach request, CancellationToken cancellationToken)
     {
-        if (request.Partnerships.Count is 0 or > Asking.Most) return PartnershipErrors.NothingToAsk;
+        if (request.Partnerships.Count is 0 or > AskingFacts.Most) return PartnershipErrors.NothingToAsk;
         if (await asking.Plan(request.Partnerships, cancellationToken) is not { } plans) return PartnershipErrors.NotFound;
 
         var asked = plans.Where(plan => plan.Refused is null).ToList();

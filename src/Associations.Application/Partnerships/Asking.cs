@@ -18,8 +18,6 @@ internal sealed record AskingPlan(Partnership Partnership, IReadOnlyList<AskingP
 /// <summary>Finds out whom to ask how it goes: the page that shows it and the use case that does it agree.</summary>
 internal sealed class Asking(IAppDb db, IPartnershipSearch search, PartnershipClock clock)
 {
-    public const int Most = 100;
-
     /// <summary>In the order of the ids; null when one of them is not in this association.</summary>
     public async Task<IReadOnlyList<AskingPlan>?> Plan(IReadOnlyList<PartnershipId> ids, CancellationToken cancellationToken)
     {

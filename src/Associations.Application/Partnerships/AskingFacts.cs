@@ -12,6 +12,9 @@ namespace Associations.Application.Partnerships;
 [Allow(Role.Manager, Role.Editor)]
 public sealed record AskingFacts(IReadOnlyList<PartnershipId> Partnerships) : IRead<Result<AskingFacts.Answer>>
 {
+    /// <summary>So many are asked about at a time.</summary>
+    public const int Most = 100;
+
     /// <param name="ReplyName">Who would read the replies; null for the association itself.</param>
     public sealed record Answer(IReadOnlyList<Pair> Pairs, string? ReplyName);
 
@@ -31,7 +34,7 @@ internal sealed class AskingFactsHandler(IAppDb db, Asking asking, CallerContext
 {
     public async Task<Result<AskingFacts.Answer>> Handle(AskingFacts request, CancellationToken cancellationToken)
     {
-        if (request.Partnerships.Count is 0 or > Asking.Most) return PartnershipErrors.NothingToAsk;
+        if (request.Partnerships.Count is 0 or > AskingFacts.Most) return PartnershipErrors.NothingToAsk;
         if (await asking.Plan(request.Partnerships, cancellationToken) is not { } plans) return PartnershipErrors.NotFound;
 
         var asker = caller.User is { } by ? await db.Users.Where(user => user.Id == by).Select(user => user.Name).SingleOrDefaultAsync(cancellationToken) : null;

@@ -50,4 +50,7 @@ public static class PartnershipErrors
 
     /// <summary>Those that are about the day that was given.</summary>
     public static IReadOnlyList<Error> OfDay { get; } = [StageInFuture, StageBeforeLast, ClaimInFuture];
+
+    /// <summary>Those that are about the asker's own line.</summary>
+    public static IReadOnlyList<Error> OfAskingLine { get; } = [AskingLineTooLong, AskingLineNotPlain];
 }
