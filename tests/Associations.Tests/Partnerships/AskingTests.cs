@@ -62,7 +62,7 @@ public sealed class AskingTests(MailingAppFixture app) : IClassFixture<MailingAp
         var history = WebUtility.HtmlDecode(await editor.Read(pair.Path));
         Assert.Contains("Asked both sides how it goes", history, StringComparison.Ordinal);
         Assert.Contains("no event since", history, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.Post("/partnerships/new", page)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.Post($"{pair.Path}/move", page)).StatusCode);
     }
 
     [Fact]
