@@ -27,7 +27,7 @@ public static class ApplicationSetup
         services.AddScoped<Digests.Audience>();
         services.AddScoped<Digests.FreezeEdition>();
         services.AddScoped<Subscriptions.LetterLink>();
-        services.AddScoped<Partnerships.PartnershipClock>();
+        services.AddScoped<Partnerships.PartnershipClock>().AddScoped<Partnerships.Asking>();
         services.AddScoped<Agreements.AgreementDesk>();
         services.AddScoped<Profiles.ProfileLink>();
         services.AddScoped<Cooperation.CooperationClock>().AddScoped<Cooperation.KnownPartnersReader>();

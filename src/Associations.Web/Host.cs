@@ -36,7 +36,7 @@ public static class Host
         builder.Services.AddSignIn(builder.Configuration, builder.Environment);
         builder.Services.AddLetters();
         builder.Services.AddFundingPages();
-        builder.Services.AddScoped<Partnerships.PartnershipWords>().AddScoped<Partnerships.PartnershipParts>().AddScoped<Profiles.ProfileWords>();
+        builder.Services.AddScoped<Partnerships.PartnershipWords>().AddScoped<Partnerships.PartnershipParts>().AddScoped<Partnerships.AskingWords>().AddScoped<Profiles.ProfileWords>();
         builder.Services.AddScoped<Agreements.AgreementWords>().AddScoped<Agreements.AgreementParts>();
         builder.Services.AddScoped<Cooperation.CooperationWords>().AddScoped<Cooperation.IntroductionParts>();
         builder.Services.AddScoped<Operations.Demonstration.Compacts>();

@@ -12,6 +12,12 @@ internal static class RegisteredContacts
         await db.Reachable().Where(contact => contact.Municipality == municipality)
             .OrderBy(contact => contact.Consent == null).ThenBy(contact => contact.Id).FirstOrDefaultAsync(cancellationToken);
 
+    /// <summary>The same for several municipalities; those without anybody are left out.</summary>
+    public static async Task<IReadOnlyDictionary<MunicipalityId, Contact>> RegisteredContactsOf(this IAppDb db, IReadOnlyList<MunicipalityId> municipalities, CancellationToken cancellationToken) =>
+        (await db.Reachable().AsNoTracking().Where(contact => municipalities.Contains(contact.Municipality))
+            .OrderBy(contact => contact.Consent == null).ThenBy(contact => contact.Id).ToListAsync(cancellationToken))
+        .GroupBy(contact => contact.Municipality).ToDictionary(group => group.Key, group => group.First());
+
     /// <summary>The contacts whose addresses take mail.</summary>
     public static IQueryable<Contact> Reachable(this IAppDb db) =>
         db.Contacts.Where(contact => contact.ErasedAt == null && !db.Suppressions.Any(suppression => suppression.AddressKey == contact.AddressKey

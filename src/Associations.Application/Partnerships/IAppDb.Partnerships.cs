@@ -7,5 +7,7 @@ public partial interface IAppDb
 {
     DbSet<Partnership> Partnerships { get; }
 
+    DbSet<PartnershipSettings> PartnershipSettings { get; }
+
     DbSet<CountDefinition> CountDefinitions { get; }
 }

@@ -14,6 +14,9 @@ public interface IPartnershipSearch
     /// <summary>All that the filter shows, in the same order; for files.</summary>
     Task<IReadOnlyList<PartnershipRow>> All(PartnershipFilter filter, PartnershipSort sort, CancellationToken cancellationToken);
 
+    /// <summary>Those of some partnerships that are quiet, by the same rule as the list's filter.</summary>
+    Task<IReadOnlyDictionary<PartnershipId, QuietSpell>> QuietAmong(IReadOnlyList<PartnershipId> partnerships, CancellationToken cancellationToken);
+
     /// <summary>The pairs of municipalities that a rule counts, true on a day, from what was on record before a moment; by name.</summary>
     Task<IReadOnlyList<CountedPair>> Counted(CountRule rule, DateOnly trueOn, DateTimeOffset knownBefore, string language, CancellationToken cancellationToken);
 }
@@ -39,6 +42,9 @@ public sealed record PartnershipFilter
     /// <summary>Whether everyone may see them.</summary>
     public bool? IsPublic { get; init; }
 
+    /// <summary>Only those without an event for as long as the association set: see <see cref="QuietSpell"/>.</summary>
+    public bool Quiet { get; init; }
+
     /// <summary>Those with a regional body instead of those between municipalities.</summary>
     public bool Regional { get; init; }
 }
@@ -50,7 +56,19 @@ public enum PartnershipOrder
     Name,
     Stage,
     LastEvent,
+
+    /// <summary>The longest quiet first; of the quiet ones only.</summary>
+    Quiet,
+
+    /// <summary>Those whose sides were not asked how it goes first, then the longest quiet; of the quiet ones only.</summary>
+    ToAsk,
 }
+
+/// <summary>How long a partnership has had nothing on record but notes.</summary>
+/// <param name="Since">The last day of its last event.</param>
+/// <param name="Kind">What that was.</param>
+/// <param name="AskedOn">The day on which the sides were asked how it goes; null when they were not, or something happened after.</param>
+public sealed record QuietSpell(DateOnly Since, PartnershipEventKind Kind, DateOnly? AskedOn);
 
 /// <param name="Language">Names sort as they are shown in it (ISO 639-1).</param>
 public sealed record PartnershipSort(PartnershipOrder By, bool Descending, string Language);
@@ -66,6 +84,9 @@ public sealed record PartnershipRow(
 {
     /// <summary>When it began: a day, a month or a year (ISO 8601); null while nobody has said.</summary>
     public string? Since { get; init; }
+
+    /// <summary>Only where the list is narrowed to the quiet ones.</summary>
+    public QuietSpell? Quiet { get; init; }
 
     public bool IsMunicipal => Partnership.IsMunicipal(Sides.Select(side => side.Kind));
 
@@ -91,6 +112,12 @@ public sealed record PartnershipListing(
     IReadOnlyList<NamedChoice> Countries,
     DateOnly Today)
 {
+    /// <summary>How many quiet ones the rest of the filter would show.</summary>
+    public required long Quiet { get; init; }
+
+    /// <summary>After how many months without an event a partnership counts as quiet.</summary>
+    public required int QuietAfter { get; init; }
+
     /// <summary>Nothing at all is in the registry.</summary>
     public required bool IsEmpty { get; init; }
 }

@@ -39,6 +39,12 @@ public sealed record PartnershipFacts(PartnershipId Id) : IRead<Result<Partnersh
     {
         /// <summary>When it began: a day, a month or a year (ISO 8601); null while nobody has said.</summary>
         public string? Since { get; init; }
+
+        /// <summary>Null when it is not quiet.</summary>
+        public QuietSpell? Quiet { get; init; }
+
+        /// <summary>The sides were asked so lately that they are not asked again yet.</summary>
+        public bool IsJustAsked { get; init; }
     }
 
     public sealed record Side(
@@ -62,7 +68,7 @@ public sealed record PartnershipFacts(PartnershipId Id) : IRead<Result<Partnersh
     }
 }
 
-internal sealed class PartnershipFactsHandler(IAppDb db, IMunicipalitySearch search, PartnershipClock clock, CallerContext caller) : IRequestHandler<PartnershipFacts, Result<PartnershipFacts.Answer>>
+internal sealed class PartnershipFactsHandler(IAppDb db, IMunicipalitySearch search, IPartnershipSearch registry, PartnershipClock clock, CallerContext caller) : IRequestHandler<PartnershipFacts, Result<PartnershipFacts.Answer>>
 {
     public async Task<Result<PartnershipFacts.Answer>> Handle(PartnershipFacts request, CancellationToken cancellationToken)
     {
@@ -74,7 +80,11 @@ internal sealed class PartnershipFactsHandler(IAppDb db, IMunicipalitySearch sea
         return new PartnershipFacts.Answer(
             one.Id, one.Version, sides, Partnership.IsMunicipal(sides.Select(side => side.Kind)), one.Stage, one.IsPublic,
             [.. one.Stage.Next().Where(stage => stage.IsOpen() || caller.Closes())],
-            one.Details, await Timeline(one, cancellationToken), Claims(one), one.Conflicts, one.Earlier, later, clock.Today);
+            one.Details, await Timeline(one, cancellationToken), Claims(one), one.Conflicts, one.Earlier, later, clock.Today)
+        {
+            Quiet = (await registry.QuietAmong([one.Id], cancellationToken)).GetValueOrDefault(one.Id),
+            IsJustAsked = one.AskAgainFrom > clock.Today,
+        };
     }
 
     private async Task<IReadOnlyList<PartnershipFacts.Side>> Sides(Partnership one, CancellationToken cancellationToken)

@@ -154,6 +154,9 @@ public enum LetterKind
 
     /// <summary>To managers: a request waits too long.</summary>
     CooperationReminder,
+
+    /// <summary>The question to a side of a quiet partnership how it goes.</summary>
+    PartnershipQuestion,
 }
 
 public enum ExclusionReason

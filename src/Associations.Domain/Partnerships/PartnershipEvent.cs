@@ -37,7 +37,7 @@ public sealed record PartnershipEventDetails(PartnershipEventKind Kind, DateOnly
     public Guid? Subject { get; init; }
 }
 
-/// <summary>What happened to a document or an agreement, as its own use case writes it on the timeline.</summary>
+/// <summary>What happened to a document or an agreement, or was asked, as its own use case writes it on the timeline.</summary>
 public enum PartnershipAct
 {
     DocumentAdded,
@@ -48,6 +48,9 @@ public enum PartnershipAct
     AgreementRegistered,
     AgreementExpired,
     AgreementAbandoned,
+
+    /// <summary>All sides were asked how it goes. Nothing happened by that: it is a note.</summary>
+    SidesAsked,
 }
 
 /// <summary>One entry of a partnership's timeline.</summary>
@@ -67,7 +70,7 @@ public sealed class PartnershipEvent
     /// <summary>Null for a single day.</summary>
     public DateOnly? UntilDay { get; private set; }
 
-    /// <summary>Empty for a change of stage.</summary>
+    /// <summary>Empty for a change of stage, and for a question to the sides.</summary>
     public string Title { get; private set; } = "";
 
     /// <summary>What happened; the reason of a change of stage.</summary>
@@ -122,6 +125,16 @@ public sealed class PartnershipEvent
         Text = reason,
         FromStage = from,
         ToStage = to,
+        RecordedAt = recorded.At,
+        RecordedBy = recorded.By,
+    };
+
+    internal static PartnershipEvent OfAsking(string line, Recorded recorded) => new(PartnershipEventId.New())
+    {
+        Kind = PartnershipEventKind.Note,
+        FromDay = recorded.Day,
+        Text = line,
+        Act = PartnershipAct.SidesAsked,
         RecordedAt = recorded.At,
         RecordedBy = recorded.By,
     };

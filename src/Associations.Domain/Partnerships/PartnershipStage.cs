@@ -30,6 +30,11 @@ public static class PartnershipStages
         _ => [PartnershipStage.Requested],
     };
 
+    /// <summary>The stages in which a partnership may fall asleep: those that lead to dormant.</summary>
+    public static IReadOnlyList<PartnershipStage> ThatMayRest { get; } = [.. Enum.GetValues<PartnershipStage>().Where(MayRest)];
+
+    public static bool MayRest(this PartnershipStage stage) => stage.Next().Contains(PartnershipStage.Dormant);
+
     /// <summary>False once declined or ended. Closing takes a reason, and a manager.</summary>
     public static bool IsOpen(this PartnershipStage stage) => stage is not (PartnershipStage.Ended or PartnershipStage.Declined);
 }

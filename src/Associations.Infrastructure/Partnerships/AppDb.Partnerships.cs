@@ -7,5 +7,7 @@ public sealed partial class AppDb
 {
     public DbSet<Partnership> Partnerships => Set<Partnership>();
 
+    public DbSet<PartnershipSettings> PartnershipSettings => Set<PartnershipSettings>();
+
     public DbSet<CountDefinition> CountDefinitions => Set<CountDefinition>();
 }

@@ -12,7 +12,8 @@ internal sealed class PartnershipMapping : IEntityTypeConfiguration<Partnership>
     {
         builder.ToTenantTable("partnerships");
         builder.Property(partnership => partnership.Themes).HasField("_themes").IsJson();
-        builder.Ignore(partnership => partnership.NextStep).Ignore(partnership => partnership.Details).Ignore(partnership => partnership.Conflicts);
+        builder.Ignore(partnership => partnership.NextStep).Ignore(partnership => partnership.Details).Ignore(partnership => partnership.Conflicts)
+            .Ignore(partnership => partnership.AskedOn).Ignore(partnership => partnership.AskAgainFrom);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Partnership.Earlier)).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsMany(partnership => partnership.Sides, side =>
         {
@@ -39,6 +40,11 @@ internal sealed class PartnershipMapping : IEntityTypeConfiguration<Partnership>
             claim.Ignore(c => c.Statement).Ignore(c => c.IsVerified).Ignore(c => c.Holds);
         });
     }
+}
+
+internal sealed class PartnershipSettingsMapping : IEntityTypeConfiguration<PartnershipSettings>
+{
+    public void Configure(EntityTypeBuilder<PartnershipSettings> builder) => builder.ToTenantTable("partnership_settings");
 }
 
 internal sealed class CountDefinitionMapping : IEntityTypeConfiguration<CountDefinition>

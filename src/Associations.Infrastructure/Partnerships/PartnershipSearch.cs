@@ -13,13 +13,19 @@ internal sealed class PartnershipSearch(TenantSql sql, PartnershipClock clock) :
     public async Task<PartnershipListing> Page(PartnershipFilter filter, PartnershipSort sort, int skip, int take, CancellationToken cancellationToken)
     {
         await using var batch = sql.Batch(
-            PartnershipSql.Rows(sql.Tenant, filter, sort, skip, take),
-            PartnershipSql.Counts(sql.Tenant, filter),
-            PartnershipSql.Counts(sql.Tenant, new PartnershipFilter()),
+            PartnershipSql.Rows(sql.Tenant, filter, sort, skip, take, clock.Today),
+            PartnershipSql.Counts(sql.Tenant, filter, clock.Today),
+            PartnershipSql.Counts(sql.Tenant, new PartnershipFilter(), clock.Today),
+            PartnershipSql.Counts(sql.Tenant, filter with { Quiet = true }, clock.Today),
+            PartnershipSql.QuietAfter(sql.Tenant),
             PartnershipSql.Countries(sql.Tenant));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var rows = await ReadRows(reader, cancellationToken);
         var (counts, whole) = (await ReadCounts(reader, cancellationToken), await ReadCounts(reader, cancellationToken));
+        var quiet = await ReadCounts(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var quietAfter = reader.GetInt32(0);
         await reader.NextResultAsync(cancellationToken);
         var countries = new List<NamedChoice>();
         while (await reader.ReadAsync(cancellationToken))
@@ -36,14 +42,28 @@ internal sealed class PartnershipSearch(TenantSql sql, PartnershipClock clock) :
             shown,
             counts.Where(count => count.Regional && (filter.Stage is null || count.Stage == filter.Stage)).Sum(count => count.Number),
             countries,
-            clock.Today) { IsEmpty = whole.Count == 0 };
+            clock.Today)
+        {
+            Quiet = quiet.Where(count => count.Regional == filter.Regional && (filter.Stage is null || count.Stage == filter.Stage)).Sum(count => count.Number),
+            QuietAfter = quietAfter,
+            IsEmpty = whole.Count == 0,
+        };
     }
 
     public async Task<IReadOnlyList<PartnershipRow>> All(PartnershipFilter filter, PartnershipSort sort, CancellationToken cancellationToken)
     {
-        await using var batch = sql.Batch(PartnershipSql.Rows(sql.Tenant, filter, sort, 0, null));
+        await using var batch = sql.Batch(PartnershipSql.Rows(sql.Tenant, filter, sort, 0, null, clock.Today));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await ReadRows(reader, cancellationToken);
+    }
+
+    public async Task<IReadOnlyDictionary<PartnershipId, QuietSpell>> QuietAmong(IReadOnlyList<PartnershipId> partnerships, CancellationToken cancellationToken)
+    {
+        await using var batch = sql.Batch(PartnershipSql.Quiet(sql.Tenant, [.. partnerships.Select(id => id.Value)], clock.Today));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var spells = new Dictionary<PartnershipId, QuietSpell>();
+        while (await reader.ReadAsync(cancellationToken)) spells.Add(PartnershipId.From(reader.GetGuid(0)), Spell(reader, 1));
+        return spells;
     }
 
     public async Task<IReadOnlyList<CountedPair>> Counted(CountRule rule, DateOnly trueOn, DateTimeOffset knownBefore, string language, CancellationToken cancellationToken)
@@ -96,7 +116,11 @@ internal sealed class PartnershipSearch(TenantSql sql, PartnershipClock clock) :
             row.IsDBNull(11) ? null : Enum.Parse<PartnershipStage>(row.GetString(11))))
     {
         Since = row.IsDBNull(14) ? null : row.GetString(14),
+        Quiet = row.IsDBNull(15) ? null : Spell(row, 15),
     };
+
+    private static QuietSpell Spell(NpgsqlDataReader row, int column) =>
+        new(row.GetFieldValue<DateOnly>(column), Enum.Parse<PartnershipEventKind>(row.GetString(column + 1)), Day(row, column + 2));
 
     private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 }

@@ -11,11 +11,11 @@ namespace Associations.Infrastructure.Partnerships;
 /// <summary>The registry's statements. A name is found through the tokens of municipalities, and from them the sides, by index.</summary>
 internal static class PartnershipSql
 {
-    // What happened last; a change of stage stands for it only where nothing else is on record.
+    // What happened last; a change of stage stands for it only where nothing else is on record. To be asked is nothing that happened.
     private const string Last =
         """
         left join lateral (select e.kind, e.title, e.from_day, e.until_day, e.to_stage from app.partnership_events e
-            where e.tenant_id = $1 and e.partnership = p.id order by (e.kind = 'Stage'), e.from_day desc, e.recorded_at desc limit 1) l on true
+            where e.tenant_id = $1 and e.partnership = p.id and e.act is distinct from 'SidesAsked' order by (e.kind = 'Stage'), e.from_day desc, e.recorded_at desc limit 1) l on true
         """;
 
     /// <summary>When it began, by the latest claim that holds: the same order as the domain's.</summary>
@@ -34,21 +34,38 @@ internal static class PartnershipSql
 
     private static readonly string Stages = string.Join(',', Enum.GetNames<PartnershipStage>().Select(name => $"'{name}'"));
 
-    public static NpgsqlBatchCommand Rows(Guid tenant, PartnershipFilter filter, PartnershipSort sort, int skip, int? take)
+    public static NpgsqlBatchCommand Rows(Guid tenant, PartnershipFilter filter, PartnershipSort sort, int skip, int? take, DateOnly today)
     {
-        var (sql, search) = Begin(tenant, filter);
+        var (sql, search) = Begin(tenant, filter, today);
         sql.Add("page as (select p.id, p.stage, p.formality, p.themes, p.next_step_text, p.next_step_owner, p.next_step_due, l.kind, l.title, l.from_day, l.until_day, l.to_stage, row_number() over (");
         sql.Add($"order by {Order(sort)}) as place ").Add(From(sql, filter, search, sort)).Add(" order by place");
         if (take is not null) sql.Add($" limit {sql.Value(take)} offset {sql.Value(skip)}");
-        return sql.Add($") select p.*, {Sides}, {Began} from page p order by p.place").Command();
+        var (quiet, join) = filter.Quiet ? ("q.since, q.kind, q.asked", "join quiet q on q.partnership = p.id") : ("null::date, null::text, null::date", "");
+        return sql.Add($") select p.*, {Sides}, {Began}, {quiet} from page p {join} order by p.place").Command();
     }
 
     /// <summary>How many at each stage, those with regional bodies apart, whatever stage and kind the filter asks for.</summary>
-    public static NpgsqlBatchCommand Counts(Guid tenant, PartnershipFilter filter)
+    public static NpgsqlBatchCommand Counts(Guid tenant, PartnershipFilter filter, DateOnly today)
     {
-        var (sql, search) = Begin(tenant, filter);
+        var (sql, search) = Begin(tenant, filter, today);
         sql.Add("counted as (select p.stage, r.partnership is not null as regional, count(*) ").Add(From(sql, filter with { Stage = null }, search, null, bothKinds: true));
         return sql.Add(" group by 1, 2) select * from counted").Command();
+    }
+
+    /// <summary>After how many months a partnership counts as quiet.</summary>
+    public static NpgsqlBatchCommand QuietAfter(Guid tenant)
+    {
+        var sql = new SqlText();
+        sql.Value(tenant);
+        return sql.Add($"select {QuietSql.After}").Command();
+    }
+
+    /// <summary>Those of some partnerships that are quiet.</summary>
+    public static NpgsqlBatchCommand Quiet(Guid tenant, IReadOnlyList<Guid> partnerships, DateOnly today)
+    {
+        var sql = new SqlText();
+        sql.Value(tenant);
+        return sql.Add($"with {QuietSql.Table(sql, today, partnerships)} select q.partnership, q.since, q.kind, q.asked from quiet q").Command();
     }
 
     public static NpgsqlBatchCommand Countries(Guid tenant)
@@ -62,8 +79,8 @@ internal static class PartnershipSql
             """).Command();
     }
 
-    // One common table expression per word: the partnerships with a side that answers it. And those with a regional body.
-    private static (SqlText Sql, SearchQuery Search) Begin(Guid tenant, PartnershipFilter filter)
+    // One common table expression per word: the partnerships with a side that answers it. Those with a regional body; the quiet ones.
+    private static (SqlText Sql, SearchQuery Search) Begin(Guid tenant, PartnershipFilter filter, DateOnly today)
     {
         var sql = new SqlText();
         sql.Value(tenant);
@@ -85,6 +102,7 @@ internal static class PartnershipSql
             regional as (select distinct s.partnership from app.municipalities m join app.partnership_sides s on s.tenant_id = $1 and s.municipality = m.id
                 where m.tenant_id = $1 and m.kind = '{MunicipalityKind.Regional}'), 
             """);
+        if (filter.Quiet) sql.Add(QuietSql.Table(sql, today)).Add(", ");
         return (sql, search);
     }
 
@@ -92,6 +110,7 @@ internal static class PartnershipSql
     {
         var from = new System.Text.StringBuilder("from app.partnerships p left join regional r on r.partnership = p.id");
         for (var i = 0; i < search.Words.Count; i++) from.Append($" join word{i} on word{i}.partnership = p.id");
+        if (filter.Quiet) from.Append(" join quiet q on q.partnership = p.id");
         if (sort is not null) from.Append(' ').Append(Last);
         if (sort?.By == PartnershipOrder.Name)
             from.Append(" join app.partnership_sides s on s.tenant_id = $1 and s.partnership = p.id and s.place = 0 join app.municipalities m on m.tenant_id = $1 and m.id = s.municipality");
@@ -123,6 +142,8 @@ internal static class PartnershipSql
             PartnershipOrder.Name => NameKey(sort.Language) + direction,
             PartnershipOrder.Stage => $"array_position(array[{Stages}], p.stage){direction}, l.from_day desc",
             PartnershipOrder.LastEvent => $"l.from_day{direction}",
+            PartnershipOrder.Quiet => $"q.since{direction}",
+            PartnershipOrder.ToAsk => $"q.asked is not null, q.since{direction}",
             // What has no day comes last either way.
             _ => $"p.next_step_due{direction} nulls last, p.next_step_text is null, l.from_day desc",
         };

@@ -23,6 +23,7 @@ public sealed class ConsoleTexts
         LetterKind.CooperationIntroduction => TextKey.Of("Introduction of two municipalities"),
         LetterKind.CooperationDeclined => TextKey.Of("Declined request"),
         LetterKind.CooperationExpired => TextKey.Of("Expired request"),
+        LetterKind.PartnershipQuestion => TextKey.Of("Question to a quiet partnership"),
         LetterKind.CooperationReminder => TextKey.Of("Reminder of a request"),
         _ => TextKey.Of("Notice to managers"),
     };

@@ -11,16 +11,25 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Partnerships;
 
-public sealed class PartnershipsModel(ISender sender, Reader reader, PartnershipWords words, Texts<PartnershipTexts> texts, CallerContext caller) : ShellPage
+public sealed class PartnershipsModel(ISender sender, Reader reader, PartnershipWords words, Texts<PartnershipTexts> texts, AskingWords asking, CallerContext caller) : ShellPage
 {
     private const string WithRegional = "regional";
     private const string Differing = "differ";
 
-    private static readonly ListShape Shape = new(["due", "name", "stage", "last"], ["q", "country", "stage", "formality", "theme", "claims", "public", "with"]);
+    private const string Quiet = "yes";
+
+    private static readonly string[] Filters = ["q", "country", "stage", "formality", "theme", "quiet", "claims", "public", "with"];
+    private static readonly ListShape Shape = new(["due", "name", "stage", "last"], Filters);
+    private static readonly ListShape QuietShape = new(["quiet", "due", "name", "stage"], Filters);
 
     public ListQuery List { get; private set; } = null!;
 
     public PartnershipListing Listing { get; private set; } = null!;
+
+    /// <summary>Narrowed to those without an event for long: rows are chosen to ask their sides how it goes.</summary>
+    public bool IsQuiet => List["quiet"] == Quiet;
+
+    public bool Picks => Publishes || IsQuiet;
 
     public bool Regional => List["with"] == WithRegional;
 
@@ -31,6 +40,8 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
     public IEnumerable<Choice> StageChoices => PartnershipTexts.Stages.Select(stage => new Choice(stage.ToString(), $"{words.Stage(stage)} ({Figures.Number(At(stage))})"));
 
     public IEnumerable<Choice> ClaimChoices => [new(Differing, texts["Sources differ"])];
+
+    public IEnumerable<Choice> QuietChoices => [new(Quiet, $"{texts["Nothing on record for {0}", asking.Months(Listing.QuietAfter)]} ({Figures.Number(Listing.Quiet)})")];
 
     public IEnumerable<Choice> PublicChoices => [new("yes", texts["Those shown"]), new("no", texts["Those not shown"])];
 
@@ -45,6 +56,7 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
         "stage" when PartnershipWords.Named<PartnershipStage>(filter.Value) is { } stage => words.Stage(stage),
         "formality" => TextOf(words.FormalityChoices, filter.Value),
         "theme" => TextOf(words.ThemeChoices, filter.Value),
+        "quiet" when IsQuiet => texts["Nothing on record for {0}", asking.Months(Listing.QuietAfter)],
         "claims" => TextOf(ClaimChoices, filter.Value),
         "public" => TextOf(PublicChoices, filter.Value),
         "with" => TextOf(WithChoices, filter.Value),
@@ -55,7 +67,7 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        List = ListQuery.Of(Request, Shape);
+        List = Asked();
         var answer = await sender.Send(new PartnershipList(Filter(), Sort(), List.Page, List.Size), cancellationToken);
         if (answer.Error is { } error) return Refused(error);
         Listing = answer.Value;
@@ -77,9 +89,17 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
         return Refused(published.Error);
     }
 
+    /// <summary>Leads to the page that shows who would be asked; nothing is sent yet.</summary>
+    public async Task<IActionResult> OnPostAskAsync(List<Guid> partnership, CancellationToken cancellationToken)
+    {
+        if (partnership.Count is > 0 and <= AskingFacts.Most) return Redirect(AskEachModel.AddressOf(partnership.Distinct()));
+        await OnGetAsync(cancellationToken);
+        return Refused(PartnershipErrors.NothingToAsk);
+    }
+
     public async Task<IActionResult> OnGetExportAsync(string? format, CancellationToken cancellationToken)
     {
-        List = ListQuery.Of(Request, Shape);
+        List = Asked();
         var answer = await sender.Send(new PartnershipExport(Filter(), Sort()), cancellationToken);
         return answer.Succeeded ? new ListFile<PartnershipRow>(format, "partnerships", Columns(), answer.Value.Rows.ToAsyncEnumerable()) : Refused(answer.Error);
     }
@@ -87,12 +107,14 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
     /// <summary>The same rows in the columns that an import recognises: taken in again, they change nothing.</summary>
     public async Task<IActionResult> OnGetRegistryAsync(string? format, CancellationToken cancellationToken)
     {
-        List = ListQuery.Of(Request, Shape);
+        List = Asked();
         var answer = await sender.Send(new PartnershipExport(Filter(), Sort()), cancellationToken);
         return answer.Succeeded ? new ListFile<PartnershipRow>(format, "registry", RegistryColumns.Of(reader), answer.Value.Rows.ToAsyncEnumerable()) : Refused(answer.Error);
     }
 
     private static string TextOf(IEnumerable<Choice> choices, string value) => choices.FirstOrDefault(choice => choice.Value == value)?.Text ?? value;
+
+    private ListQuery Asked() => ListQuery.Of(Request, Request.Query["quiet"] == Quiet ? QuietShape : Shape);
 
     private PartnershipFilter Filter() => new()
     {
@@ -101,6 +123,7 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
         Stage = PartnershipWords.Named<PartnershipStage>(List["stage"]),
         Formality = PartnershipWords.Named<Formality>(List["formality"]),
         Theme = PartnershipWords.Named<Theme>(List["theme"]),
+        Quiet = IsQuiet,
         InConflict = List["claims"] == Differing,
         IsPublic = List["public"] switch { "yes" => true, "no" => false, _ => null },
         Regional = Regional,
@@ -112,6 +135,7 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
             "name" => PartnershipOrder.Name,
             "stage" => PartnershipOrder.Stage,
             "last" => PartnershipOrder.LastEvent,
+            "quiet" => PartnershipOrder.Quiet,
             _ => PartnershipOrder.Due,
         },
         List.Descending,
@@ -130,7 +154,11 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
         new(texts["Due"], row => row.NextStep?.DueOn),
         new(texts["Last event"], row => words.Title(row.Last)),
         new(texts["Day of the last event"], row => row.Last.From),
+        .. IsQuiet ? QuietColumns() : [],
     ];
+
+    private IEnumerable<ExportColumn<PartnershipRow>> QuietColumns() =>
+        [new(texts["Quiet since"], row => row.Quiet?.Since), new(texts["Sides asked on"], row => row.Quiet?.AskedOn)];
 
     private IEnumerable<ExportColumn<PartnershipRow>> Side(int place) => words.SideColumns<PartnershipRow>(place, row => (row.Sides[place].Name, row.Sides[place].Country, row.Sides[place].Code));
 }

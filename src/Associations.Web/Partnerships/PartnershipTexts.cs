@@ -58,6 +58,18 @@ public sealed class PartnershipTexts
         _ => TextKey.Of("Stage"),
     };
 
+    /// <summary>The last thing on record, inside a letter's sentence.</summary>
+    public static string LastOf(PartnershipEventKind kind) => kind switch
+    {
+        PartnershipEventKind.Meeting => TextKey.Of("a meeting"),
+        PartnershipEventKind.Visit => TextKey.Of("a visit"),
+        PartnershipEventKind.Agreement => TextKey.Of("an agreement"),
+        PartnershipEventKind.Document => TextKey.Of("a document"),
+        PartnershipEventKind.Project => TextKey.Of("a joint project"),
+        PartnershipEventKind.Funding => TextKey.Of("a funding result"),
+        _ => TextKey.Of("an entry about its stage"),
+    };
+
     public static string NameOf(PartnershipAct act) => act switch
     {
         PartnershipAct.DocumentAdded => TextKey.Of("Document added"),
@@ -67,6 +79,7 @@ public sealed class PartnershipTexts
         PartnershipAct.AgreementSigned => TextKey.Of("Agreement signed"),
         PartnershipAct.AgreementRegistered => TextKey.Of("Agreement registered"),
         PartnershipAct.AgreementExpired => TextKey.Of("Agreement expired"),
+        PartnershipAct.SidesAsked => TextKey.Of("Asked both sides how it goes"),
         _ => TextKey.Of("Draft given up"),
     };
 

@@ -33,6 +33,7 @@ public sealed class PartnershipWords(Texts<PartnershipTexts> texts, Texts<Munici
     /// <summary>What an entry of the timeline is called.</summary>
     public string Title(PartnershipEvent entry) => entry switch
     {
+        { Act: { } act, Title.Length: 0 } => texts[PartnershipTexts.NameOf(act)],
         { Act: { } act } => texts["{0}: {1}", texts[PartnershipTexts.NameOf(act)], entry.Title],
         { Kind: not PartnershipEventKind.Stage } => entry.Title,
         { FromStage: { } from } => texts["{0}, before: {1}", Stage(entry.ToStage!.Value), Low(Stage(from))],

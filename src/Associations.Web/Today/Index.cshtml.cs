@@ -1,6 +1,7 @@
 using Associations.Application.Cooperation;
 using Associations.Application.Digests;
 using Associations.Application.Dispatch;
+using Associations.Application.Partnerships;
 using Associations.Application.Profiles;
 using Associations.Application.Today;
 using Associations.Web.Shell;
@@ -8,7 +9,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Today;
 
 /// <summary>The day of a manager or editor: the one next step, what is due, what went wrong.</summary>
-public sealed class TodayModel(ISender sender) : ShellPage
+public sealed class TodayModel(ISender sender, Reader reader) : ShellPage
 {
     public TodayView Day { get; private set; } = null!;
 
@@ -23,10 +24,13 @@ public sealed class TodayModel(ISender sender) : ShellPage
 
     public CooperationWaiting.Answer Requests { get; private set; } = null!;
 
+    public QuietPartnerships.Answer Quiet { get; private set; } = null!;
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Day = await sender.Send(new WhatIsDue(), cancellationToken);
         Requests = await sender.Send(new CooperationWaiting(), cancellationToken);
+        Quiet = await sender.Send(new QuietPartnerships(reader.Language), cancellationToken);
         Profiles = await sender.Send(new ProfilesWaiting(), cancellationToken);
     }
 }

@@ -22,6 +22,9 @@ internal sealed record Pair(string Ours, Place Partner, PartnershipStage Stage, 
     /// <summary>Since when it is at its stage, where that is known.</summary>
     public DateOnly? Since { get; init; }
 
+    /// <summary>Days since its sides were asked how it goes, invented; null when nobody asked.</summary>
+    public int? AskedDaysAgo { get; init; }
+
     public IReadOnlyList<SourcedClaim> Claims { get; init; } = [];
 
     public Compact? Agreement { get; init; }
@@ -104,10 +107,13 @@ internal static class Pairs
         },
         new("UA32120050000067577", Place("33243"), PartnershipStage.Exploring, Formality.Project)
         {
+            Since = new(2022, 11, 30),
+            AskedDaysAgo = 19,
             Events = [new(PartnershipEventKind.Project, new(2022, 11, 1), new DateOnly(2022, 11, 30), "«Мости довіри»", "Громади знайшли одна одну через програму.")],
         },
         new("UA32140150000040954", Places.Druskininkai, PartnershipStage.Exploring, Formality.Contact)
         {
+            Since = new(2021, 11, 30),
             Events =
             [
                 new(PartnershipEventKind.Meeting, new(2021, 11, 1), new DateOnly(2021, 11, 30), "Онлайн-зустріч", ""),

@@ -126,8 +126,9 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
         return municipality.Id;
     }
 
-    private static Partnership Partnered(Pair pair, MunicipalityId ours, MunicipalityId partner, DateTimeOffset since, DateOnly today)
+    private Partnership Partnered(Pair pair, MunicipalityId ours, MunicipalityId partner, DateTimeOffset since, DateOnly today)
     {
+        var now = time.GetUtcNow();
         var recorded = new Recorded(since, today.AddDays(-Age.Days), null);
         var details = new PartnershipDetails(pair.Formality)
         {
@@ -136,6 +137,7 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
         };
         var partnership = Partnership.Plan([ours, partner], details, pair.Stage, recorded, pair.Since);
         foreach (var happening in pair.Events) partnership.Add(happening, recorded);
+        if (pair.AskedDaysAgo is { } days) partnership.AskSides("", new Recorded(now.AddDays(-days), today.AddDays(-days), null));
         foreach (var (statement, source, verifier) in pair.Claims)
         {
             var claim = partnership.Claim(statement, source, isChange: false, recorded);
