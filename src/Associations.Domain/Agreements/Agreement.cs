@@ -144,7 +144,6 @@ public sealed partial class Agreement : AggregateRoot, ITenantOwned
     {
         CheckNext(AgreementState.Signed);
         if (signature.On > recorded.Day) throw new RuleViolation(AgreementErrors.InTheFuture);
-        if (_decisions.Any(decision => decision.DecidedOn > signature.On)) throw new RuleViolation(AgreementErrors.SignedBeforeDecision);
         if (signature.On > ValidUntil) throw new RuleViolation(AgreementErrors.EndsBeforeSignature);
         if (!sides.All(side => signature.Signatories.Any(one => one.Side == side && !string.IsNullOrWhiteSpace(one.Name)))) throw new RuleViolation(AgreementErrors.SignatoryMissing);
         CheckPlain([.. signature.Signatories.Select(one => one.Name), signature.Place]);

@@ -54,6 +54,48 @@ public sealed class AgreementTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task A_signature_recorded_later_dates_the_stage_and_a_registration_comes_after_it()
+    {
+        var scene = await (await AgreementScene.Set(await app.NewTenant())).Approved();
+        app.Clock.Advance(TimeSpan.FromDays(20));
+        try
+        {
+            var on = AgreementScene.Today.AddDays(5);
+            Assert.Null((await scene.Send(version => new SignAgreement(scene.Id, scene.Signature(on), version))).Error);
+
+            Assert.Equal(on, Assert.Single((await scene.Pair.Facts()).Timeline, entry => entry.Event.ToStage == PartnershipStage.Signed).Event.FromDay);
+            Assert.Equal(AgreementErrors.RegisteredBeforeSignature, (await scene.Send(version => new RegisterAgreement(scene.Id, new Registration("Ministry", "UA-77", on.AddDays(-1)), version))).Error);
+            Assert.Equal(AgreementErrors.HiddenSigns, (await scene.Send(version => new RegisterAgreement(scene.Id, new Registration("Ministry", "UA\u202E77", on), version))).Error);
+        }
+        finally
+        {
+            app.Clock.Set(TimeProvider.System.GetUtcNow());
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_end_that_expired_is_corrected()
+    {
+        var scene = await (await AgreementScene.Set(await app.NewTenant(), until: AgreementScene.Today.AddDays(1))).Signed();
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        try
+        {
+            while (await scene.Tenant.Send(new AdvanceAgreements()) is { Value: true })
+            {
+            }
+
+            var expired = await scene.Stored();
+            Assert.Equal(AgreementState.Expired, expired.State);
+            Assert.Null((await scene.Send(version => new DescribeAgreement(scene.Id, expired.Details with { ValidUntil = AgreementScene.Today.AddYears(1) }, version))).Error);
+            Assert.Equal((AgreementState.Signed, AgreementStep.NinetyDaysLeft), ((await scene.Stored()).State, (await scene.Stored()).NextStep));
+        }
+        finally
+        {
+            app.Clock.Set(TimeProvider.System.GetUtcNow());
+        }
+    }
+
+    [Fact]
     public async Task The_text_is_settled_only_when_every_article_stands_in_both_languages()
     {
         var scene = await AgreementScene.Set(await app.NewTenant());

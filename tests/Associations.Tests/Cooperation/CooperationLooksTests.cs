@@ -55,6 +55,24 @@ public sealed class CooperationLooksTests(MailingAppFixture app, BrowserFixture 
         Assert.Empty(session.Complaints);
     }
 
+    [Fact]
+    public async Task Looking_for_the_municipalities_leaves_what_was_chosen_as_it_was()
+    {
+        var scene = await CooperationScene.Set(await app.NewTenant());
+        await using var asking = await browser.Open(new Uri($"http://{scene.Tenant.Host}:{app.Address.Port}"));
+        var page = asking.Page;
+        await asking.Go("/cooperate");
+        await page.FillAsync("[name=Us]", "Носівка");
+        await page.FillAsync("[name=Them]", "chaville");
+        await page.CheckAsync("[name='Form.Themes'][value=Youth]");
+        await page.ClickAsync("main button:has-text('Look for the municipalities')");
+        await Assertions.Expect(page.Locator("[name='Form.Target']")).ToBeCheckedAsync();
+
+        Assert.Equal(["Youth"], await page.Locator("[name='Form.Themes']:checked").EvaluateAllAsync<string[]>("boxes => boxes.map((box) => box.value)"));
+        await Assertions.Expect(page.Locator("[name='Form.Aim']:checked")).ToHaveValueAsync("Municipality");
+        await Assertions.Expect(page.Locator("[data-draft-drop]")).ToHaveCountAsync(0);
+    }
+
     [Theory]
     [MemberData(nameof(Views.Looks), MemberType = typeof(Views))]
     public async Task Every_page_is_accessible_and_fits(string language, bool dark, int width)

@@ -59,6 +59,21 @@ public sealed class GuidanceTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task A_stage_that_is_entered_again_begins_with_nothing_done()
+    {
+        var scene = await PartnershipScene.Set(await app.NewTenant());
+        await scene.Tenant.SendAs(new TickGuide(scene.Pair, PartnershipStage.Negotiating, "negotiating.draft", true), Role.Editor);
+        Assert.Equal(1, (await scene.Tenant.SendAs(new PartnershipGuide(scene.Pair), Role.Editor)).Value.Done);
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        foreach (var stage in new[] { PartnershipStage.Exploring, PartnershipStage.Negotiating })
+            Assert.Null((await scene.Tenant.SendAs(new MovePartnership(scene.Pair, stage, "", (await scene.Facts()).Version), Role.Editor)).Error);
+
+        Assert.Equal(0, (await scene.Tenant.SendAs(new PartnershipGuide(scene.Pair), Role.Editor)).Value.Done);
+        await scene.Tenant.SendAs(new TickGuide(scene.Pair, PartnershipStage.Negotiating, "negotiating.draft", true), Role.Editor);
+        Assert.Equal(1, (await scene.Tenant.SendAs(new PartnershipGuide(scene.Pair), Role.Editor)).Value.Done);
+    }
+
+    [Fact]
     public async Task What_an_association_never_changed_follows_the_supplied_texts()
     {
         GuideItem Supplied(string key, string text) => new(key, LocalisedText.Of(("en", text)));
