@@ -24,6 +24,19 @@ public enum CooperationState
     Expired,
 }
 
+/// <summary>Where the letter is that lets the municipality confirm.</summary>
+public enum CooperationLinkState
+{
+    Unsent,
+    Mailed,
+
+    /// <summary>Too many wait already: it goes when a place is free.</summary>
+    Held,
+
+    /// <summary>Nobody is on record for the municipality whom it could go to.</summary>
+    Nobody,
+}
+
 /// <summary>One municipality's application to work with another, through the association.</summary>
 public sealed class CooperationRequest : AggregateRoot, ITenantOwned
 {
@@ -32,6 +45,12 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
 
     /// <summary>How long a request waits for its confirmation.</summary>
     public static readonly TimeSpan ConfirmWithin = TimeSpan.FromDays(7);
+
+    /// <summary>How long a request waits for its letter to go, when too many wait already.</summary>
+    public static readonly TimeSpan HoldFor = TimeSpan.FromDays(30);
+
+    /// <summary>When to try again whether the letter can go.</summary>
+    public static readonly TimeSpan TryAgainAfter = TimeSpan.FromHours(1);
 
     /// <summary>How long a confirmed request waits for the association.</summary>
     public static readonly TimeSpan DecideWithin = TimeSpan.FromDays(90);
@@ -85,6 +104,8 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
     /// <summary>The registered contact that the link was mailed to.</summary>
     public ContactId? Contact { get; private set; }
 
+    public CooperationLinkState Link { get; private set; }
+
     public DateTimeOffset RequestedAt { get; private set; }
 
     public DateTimeOffset? ConfirmedAt { get; private set; }
@@ -127,12 +148,29 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
         return request;
     }
 
-    /// <summary>The link goes to this person.</summary>
-    public void MailedTo(ContactId contact)
+    /// <summary>The link goes to this person, who has seven days from now.</summary>
+    public void MailedTo(ContactId contact, DateTimeOffset now)
     {
-        Contact = contact;
+        if (State != CooperationState.Unconfirmed) throw new RuleViolation(CooperationErrors.NotUnconfirmed);
+        (Contact, Link, DueAt) = (contact, CooperationLinkState.Mailed, now + ConfirmWithin);
         Touch();
     }
+
+    /// <summary>The link cannot go yet, for this reason.</summary>
+    public void MailLater(CooperationLinkState reason, DateTimeOffset now)
+    {
+        if (State != CooperationState.Unconfirmed) throw new RuleViolation(CooperationErrors.NotUnconfirmed);
+        (Link, DueAt) = (reason, now + TryAgainAfter);
+        Touch();
+    }
+
+    /// <summary>Nobody confirmed it in time, or nobody could be asked to.</summary>
+    public bool IsDropped(DateTimeOffset now) => State == CooperationState.Unconfirmed && Link switch
+    {
+        CooperationLinkState.Held => now >= RequestedAt + HoldFor,
+        CooperationLinkState.Nobody => now >= RequestedAt + ConfirmWithin,
+        _ => now >= DueAt,
+    };
 
     /// <param name="remindAt">When the association is to be reminded, should it not have decided by then.</param>
     public void Confirm(DateTimeOffset now, DateTimeOffset remindAt)
