@@ -11,7 +11,8 @@ namespace Associations.Application.Cooperation;
 
 /// <summary>
 /// Takes the due step of one request: a letter that could not go is tried again; what nobody confirmed is dropped with all it says of people; the managers are reminded
-/// of one that waits; one that has waited too long expires, and its municipality is told. However often it runs, each once.
+/// of one that waits; one that has waited too long expires, and its municipality is told;
+/// a year after a request is closed its speaker is erased. However often it runs, each once.
 /// </summary>
 /// <returns>True when a step was taken, so that another may be due.</returns>
 [AllowSystem]
@@ -27,6 +28,7 @@ internal sealed class AdvanceRequestHandler(IAppDb db, IAddressKeys keys, Confir
 
         if (due.IsDropped(now)) db.CooperationRequests.Remove(due);
         else if (due.State == CooperationState.Unconfirmed) await letters.Mail(due, cancellationToken);
+        else if (due.ClosedAt is not null) due.ForgetSpeaker();
         else await Advance(due, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return true;

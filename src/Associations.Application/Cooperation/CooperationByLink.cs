@@ -41,8 +41,8 @@ internal sealed class CooperationByLinkHandler(IAppDb db, CooperationLink link, 
 
         var applicant = await db.Municipalities.AsNoTracking().SingleAsync(row => row.Id == asked.Applicant, cancellationToken);
         var target = await db.Municipalities.AsNoTracking().SingleOrDefaultAsync(row => row.Id == asked.Target, cancellationToken);
-        var other = asked.State != CooperationState.Unconfirmed || asked.Target is null ? null : await db.CooperationRequests
-            .Where(row => row.Applicant == asked.Applicant && row.Target == asked.Target && row.State == CooperationState.Waiting).Select(row => row.Number).FirstOrDefaultAsync(cancellationToken);
+        var other = asked.State != CooperationState.Unconfirmed || asked.TargetCode is null ? null : await db.CooperationRequests
+            .Where(row => row.Applicant == asked.Applicant && row.TargetCode == asked.TargetCode && row.State == CooperationState.Waiting).Select(row => row.Number).FirstOrDefaultAsync(cancellationToken);
         return new(
             asked.Number, asked.Version, asked.State, applicant.Name, asked.Aim, target?.Name ?? asked.Place?.Name, asked.TargetCountry, asked.Themes, asked.Offer, asked.Seek,
             asked.Language, asked.SpeakerName, asked.State == CooperationState.Unconfirmed ? asked.DueAt : null, asked.ConfirmedAt, asked is { State: CooperationState.Waiting, IsReminded: false } ? asked.DueAt : null, asked.Reason, other);
@@ -61,7 +61,9 @@ internal sealed class CooperationByLinkHandler(IAppDb db, CooperationLink link, 
     {
         if (await link.Open(request.Token, cancellationToken) is not { } asked) return CooperationErrors.LinkOver;
 
-        asked.Withdraw(clock.Now);
+        // What nobody confirmed never counted: nothing of it stays.
+        if (asked.State == CooperationState.Unconfirmed) db.CooperationRequests.Remove(asked);
+        else asked.Withdraw(clock.Now);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

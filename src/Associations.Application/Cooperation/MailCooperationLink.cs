@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.Cooperation;
 
-/// <summary>Asks the municipality to confirm what was sent in its name.</summary>
+/// <summary>Asks the municipality to confirm what was sent in its name, or lets it follow what was confirmed at once.</summary>
 internal sealed class MailCooperationLink(IAppDb db, ConfirmationLetters letters) : IEventHandler<CooperationAsked>
 {
     public async Task Handle(CooperationAsked raised, CancellationToken cancellationToken)
     {
         var request = await db.CooperationRequests.SingleOrDefaultAsync(row => row.Id == raised.Request, cancellationToken);
-        if (request is { State: CooperationState.Unconfirmed, Link: CooperationLinkState.Unsent }) await letters.Mail(request, cancellationToken);
+        if (request is { IsOpen: true, Link: CooperationLinkState.Unsent }) await letters.Mail(request, cancellationToken);
     }
 }
 
@@ -38,6 +38,13 @@ internal sealed class ConfirmationLetters(IAppDb db, CooperationClock clock)
     public async Task Mail(CooperationRequest request, CancellationToken cancellationToken)
     {
         var speaker = await db.Reachable().Where(row => row.Municipality == request.Applicant && row.AddressKey == request.SpeakerKey).OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+        if (request.State == CooperationState.Waiting)
+        {
+            // Sent by somebody signed in: the letter only shows the way back to it.
+            if (await db.RegisteredContact(request.Applicant, cancellationToken) is { } registered) await Mail(request, speaker ?? registered, cancellationToken);
+            return;
+        }
+
         if ((speaker ?? await db.RegisteredContact(request.Applicant, cancellationToken)) is not { } contact) request.MailLater(CooperationLinkState.Nobody, clock.Now);
         else if (await IsFull(request, speaker is not null, cancellationToken)) request.MailLater(CooperationLinkState.Held, clock.Now);
         else await Mail(request, contact, cancellationToken);
@@ -46,7 +53,7 @@ internal sealed class ConfirmationLetters(IAppDb db, CooperationClock clock)
     private async Task Mail(CooperationRequest request, Contact contact, CancellationToken cancellationToken)
     {
         var (applicant, target) = await db.BothOf(request, cancellationToken);
-        var content = CooperationLetter.Of(request, applicant, target) with { ExpiresAt = clock.Now + CooperationLetter.Lifetime };
+        var content = CooperationLetter.Of(request, applicant, target) with { ExpiresAt = clock.Now + CooperationLetter.Lifetime, IsConfirmed = request.ConfirmedAt is not null };
         request.MailedTo(contact.Id, clock.Now);
         db.Letters.Add(content.To(LetterKind.CooperationConfirmation, contact, clock.Now));
     }
