@@ -31,7 +31,7 @@ public static class ApplicationSetup
         services.AddScoped<Agreements.AgreementDesk>();
         services.AddScoped<Profiles.ProfileLink>();
         services.AddScoped<Cooperation.CooperationClock>().AddScoped<Cooperation.KnownPartnersReader>();
-        services.AddScoped<Cooperation.CooperationLink>();
+        services.AddScoped<Cooperation.CooperationLink>().AddScoped<Cooperation.ConfirmationLetters>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

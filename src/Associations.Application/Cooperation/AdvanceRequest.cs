@@ -2,7 +2,6 @@ using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Application.Mail;
 using Associations.Application.Scheduling;
-using Associations.Domain.Access;
 using Associations.Domain.Cooperation;
 using Associations.Domain.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -11,14 +10,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Associations.Application.Cooperation;
 
 /// <summary>
-/// Takes the due step of one request: what nobody confirmed is dropped with all it says of people; the managers are reminded
-/// of one that waits; one that has waited too long expires, and its municipality is told. However often it runs, each once.
+/// Takes the due step of one request: a letter that could not go is tried again; what nobody confirmed is dropped with all it says of people; the managers are reminded
+/// of one that waits; one that has waited too long expires, and its municipality is told;
+/// a year after a request is closed its speaker is erased. However often it runs, each once.
 /// </summary>
 /// <returns>True when a step was taken, so that another may be due.</returns>
 [AllowSystem]
 public sealed record AdvanceRequest : IRequest<Result<bool>>;
 
-internal sealed class AdvanceRequestHandler(IAppDb db, IAddressKeys keys, CooperationClock clock) : IRequestHandler<AdvanceRequest, Result<bool>>
+internal sealed class AdvanceRequestHandler(IAppDb db, IAddressKeys keys, ConfirmationLetters letters, CooperationClock clock) : IRequestHandler<AdvanceRequest, Result<bool>>
 {
     public async Task<Result<bool>> Handle(AdvanceRequest request, CancellationToken cancellationToken)
     {
@@ -26,7 +26,9 @@ internal sealed class AdvanceRequestHandler(IAppDb db, IAddressKeys keys, Cooper
         var due = await db.CooperationRequests.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).FirstOrDefaultAsync(cancellationToken);
         if (due is null) return false;
 
-        if (due.State == CooperationState.Unconfirmed) db.CooperationRequests.Remove(due);
+        if (due.IsDropped(now)) db.CooperationRequests.Remove(due);
+        else if (due.State == CooperationState.Unconfirmed) await letters.Mail(due, cancellationToken);
+        else if (due.ClosedAt is not null) due.ForgetSpeaker();
         else await Advance(due, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return true;
@@ -43,9 +45,7 @@ internal sealed class AdvanceRequestHandler(IAppDb db, IAddressKeys keys, Cooper
             return;
         }
 
-        var members = await db.Memberships.AsNoTracking().Join(db.Users, member => member.User, user => user.Id, (member, user) => new { member.Roles, user }).ToListAsync(cancellationToken);
-        foreach (var user in members.Where(row => row.Roles.Contains(Role.Manager)).Select(row => row.user))
-            db.Letters.Add(letter.To(LetterKind.CooperationReminder, new Addressee(user.Name, user.Email, keys.KeyOf(user.Email), user.Language, user.Zone) { User = user.Id }, now));
+        foreach (var manager in await db.Managers(keys, cancellationToken)) db.Letters.Add(letter.To(LetterKind.CooperationReminder, manager, now));
     }
 }
 

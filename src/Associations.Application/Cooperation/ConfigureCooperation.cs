@@ -8,20 +8,28 @@ namespace Associations.Application.Cooperation;
 
 /// <summary>After how many working days the association is reminded of a request.</summary>
 [Allow(Role.Manager)]
-public sealed record CooperationReminder : IRead<int>;
+public sealed record CooperationReminder : IRead<CooperationReminder.Answer>
+{
+    public sealed record Answer(int RemindAfter, int Version);
+}
 
 /// <summary>Sets after how many working days the association is reminded; for requests confirmed from now on.</summary>
+/// <param name="SeenVersion">The version the change was made on; another one by now is a conflict.</param>
 [Allow(Role.Manager)]
-public sealed record ConfigureCooperation(int RemindAfter) : IRequest<Result>;
+public sealed record ConfigureCooperation(int RemindAfter, int SeenVersion) : IRequest<Result>;
 
-internal sealed class ConfigureCooperationHandler(IAppDb db) : IRequestHandler<CooperationReminder, int>, IRequestHandler<ConfigureCooperation, Result>
+internal sealed class ConfigureCooperationHandler(IAppDb db) : IRequestHandler<CooperationReminder, CooperationReminder.Answer>, IRequestHandler<ConfigureCooperation, Result>
 {
-    public async Task<int> Handle(CooperationReminder request, CancellationToken cancellationToken) =>
-        (await db.CooperationSettings.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? CooperationSettings.Usual()).RemindAfter;
+    public async Task<CooperationReminder.Answer> Handle(CooperationReminder request, CancellationToken cancellationToken)
+    {
+        var settings = await db.CooperationSettings.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? CooperationSettings.Usual();
+        return new(settings.RemindAfter, settings.Version);
+    }
 
     public async Task<Result> Handle(ConfigureCooperation request, CancellationToken cancellationToken)
     {
         var settings = await db.CooperationSettings.SingleOrDefaultAsync(cancellationToken);
+        if ((settings?.Version ?? 0) != request.SeenVersion) return DispatchErrors.Conflict;
         if (settings is null) db.CooperationSettings.Add(settings = CooperationSettings.Usual());
         settings.Change(request.RemindAfter);
         await db.SaveChangesAsync(cancellationToken);

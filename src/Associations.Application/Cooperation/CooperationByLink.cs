@@ -12,10 +12,11 @@ public sealed record CooperationByLink(string Token) : IRead<CooperationByLink.A
 {
     /// <param name="Target">The municipality asked for; null when none is named.</param>
     /// <param name="OpenAlready">The number of another open request to the same municipality.</param>
+    /// <param name="DropAt">When it is dropped if nobody confirms it; null once confirmed.</param>
     /// <param name="DecideBy">When the association wants to have decided; null before it waits.</param>
     public sealed record Answer(
         string Number, int Version, CooperationState State, LocalisedText Applicant, CooperationAim Aim, LocalisedText? Target, string? TargetCountry, IReadOnlyList<Theme> Themes, string Offer, string Seek,
-        string Language, string SpeakerName, DateTimeOffset RequestedAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? DecideBy, string Reason, string? OpenAlready);
+        string Language, string SpeakerName, DateTimeOffset? DropAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? DecideBy, string Reason, string? OpenAlready);
 }
 
 /// <summary>The municipality says that the request is its own: it counts from now on.</summary>
@@ -40,11 +41,11 @@ internal sealed class CooperationByLinkHandler(IAppDb db, CooperationLink link, 
 
         var applicant = await db.Municipalities.AsNoTracking().SingleAsync(row => row.Id == asked.Applicant, cancellationToken);
         var target = await db.Municipalities.AsNoTracking().SingleOrDefaultAsync(row => row.Id == asked.Target, cancellationToken);
-        var other = asked.State != CooperationState.Unconfirmed || asked.Target is null ? null : await db.CooperationRequests
-            .Where(row => row.Applicant == asked.Applicant && row.Target == asked.Target && row.State == CooperationState.Waiting).Select(row => row.Number).FirstOrDefaultAsync(cancellationToken);
+        var other = asked.State != CooperationState.Unconfirmed || asked.TargetCode is null ? null : await db.CooperationRequests
+            .Where(row => row.Applicant == asked.Applicant && row.TargetCode == asked.TargetCode && row.State == CooperationState.Waiting).Select(row => row.Number).FirstOrDefaultAsync(cancellationToken);
         return new(
             asked.Number, asked.Version, asked.State, applicant.Name, asked.Aim, target?.Name ?? asked.Place?.Name, asked.TargetCountry, asked.Themes, asked.Offer, asked.Seek,
-            asked.Language, asked.SpeakerName, asked.RequestedAt, asked.ConfirmedAt, asked is { State: CooperationState.Waiting, IsReminded: false } ? asked.DueAt : null, asked.Reason, other);
+            asked.Language, asked.SpeakerName, asked.State == CooperationState.Unconfirmed ? asked.DueAt : null, asked.ConfirmedAt, asked is { State: CooperationState.Waiting, IsReminded: false } ? asked.DueAt : null, asked.Reason, other);
     }
 
     public async Task<Result> Handle(ConfirmCooperation request, CancellationToken cancellationToken)
@@ -60,7 +61,9 @@ internal sealed class CooperationByLinkHandler(IAppDb db, CooperationLink link, 
     {
         if (await link.Open(request.Token, cancellationToken) is not { } asked) return CooperationErrors.LinkOver;
 
-        asked.Withdraw(clock.Now);
+        // What nobody confirmed never counted: nothing of it stays.
+        if (asked.State == CooperationState.Unconfirmed) db.CooperationRequests.Remove(asked);
+        else asked.Withdraw(clock.Now);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

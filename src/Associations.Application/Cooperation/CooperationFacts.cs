@@ -12,17 +12,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Cooperation;
 
 /// <summary>One request's page: both sides, what is known of them, and who else seeks the same.</summary>
+/// <param name="Chosen">Whom the association thinks of, where the request names nobody in its list.</param>
 [Allow(Role.Manager, Role.Editor)]
-public sealed record CooperationFacts(CooperationRequestId Id) : IRead<Result<CooperationFacts.Answer>>
+public sealed record CooperationFacts(CooperationRequestId Id, MunicipalityId? Chosen = null) : IRead<Result<CooperationFacts.Answer>>
 {
     /// <param name="Target">The other side, once it is in the list.</param>
-    /// <param name="Place">The other side while it is not.</param>
+    /// <param name="Partner">Whom to introduce: the other side, or who is chosen.</param>
+    /// <param name="Place">The other side while it is not in the list.</param>
     /// <param name="Between">The open partnership that the two have already.</param>
+    /// <param name="SpeakerKeptUntil">When the speaker's name and address are erased; null while the request is open.</param>
     /// <param name="MayDecline">Only managers close something.</param>
     public sealed record Answer(
         CooperationRequestId Id, string Number, int Version, CooperationState State, CooperationAim Aim, string? TargetCountry, IReadOnlyList<Theme> Themes, string Offer, string Seek, string Language,
-        string SpeakerName, string SpeakerEmail, DateTimeOffset ConfirmedAt, DateTimeOffset? ClosedAt, DateTimeOffset? DueAt, bool IsReminded, string Reason, PartnershipId? Partnership,
-        Side Applicant, Side? Target, TargetPlace? Place, KnownPartner? Between, IReadOnlyList<Match> Matches, bool MayDecline);
+        string SpeakerName, string SpeakerEmail, DateTimeOffset ConfirmedAt, DateTimeOffset? ClosedAt, DateTimeOffset? SpeakerKeptUntil, bool IsReminded, string Reason, PartnershipId? Partnership,
+        Side Applicant, Side? Target, Side? Partner, TargetPlace? Place, KnownPartner? Between, IReadOnlyList<Match> Matches, bool MayDecline);
 
     /// <param name="Contact">Who would get the letter; null when nobody is on record.</param>
     public sealed record Side(MunicipalityId Id, LocalisedText Name, string Country, string Code, int? Population, ProfileContent? Profile, KnownPartners Known, Person? Contact);
@@ -43,10 +46,12 @@ internal sealed class CooperationFactsHandler(IAppDb db, KnownPartnersReader kno
 
         var applicant = await Side(one.Applicant, one.Contact, cancellationToken);
         var target = one.Target is { } named ? await Side(named, null, cancellationToken) : null;
-        var between = target is null ? null : applicant.Known.Partners.FirstOrDefault(partner => target.Known.Partners.Any(other => other.Partnership == partner.Partnership));
+        var partner = target;
+        if (partner is null && one.Place is null && request.Chosen is { } chosen && await db.Municipalities.AnyAsync(row => row.Id == chosen, cancellationToken)) partner = await Side(chosen, null, cancellationToken);
+        var between = partner is null ? null : applicant.Known.Partners.FirstOrDefault(known => partner.Known.Partners.Any(other => other.Partnership == known.Partnership));
         return new CooperationFacts.Answer(
-            one.Id, one.Number, one.Version, one.State, one.Aim, one.TargetCountry, one.Themes, one.Offer, one.Seek, one.Language, one.SpeakerName, one.SpeakerEmail, one.ConfirmedAt!.Value, one.ClosedAt, one.DueAt,
-            one.IsReminded, one.Reason, one.Partnership, applicant, target, one.Place, between,
+            one.Id, one.Number, one.Version, one.State, one.Aim, one.TargetCountry, one.Themes, one.Offer, one.Seek, one.Language, one.SpeakerName, one.SpeakerEmail, one.ConfirmedAt!.Value, one.ClosedAt, one.ClosedAt is null ? null : one.DueAt,
+            one.IsReminded, one.Reason, one.Partnership, applicant, target, partner, one.Place, between,
             one.State == CooperationState.Waiting ? await Matches(one, applicant, target, cancellationToken) : [], caller.IsSystem || caller.Is(Role.Manager));
     }
 

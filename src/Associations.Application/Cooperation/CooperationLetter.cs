@@ -19,6 +19,9 @@ public sealed record CooperationLetter(Guid Request, string Number, IReadOnlyDic
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Nothing is left to confirm: the link only shows where the request stands.</summary>
+    public bool IsConfirmed { get; init; }
+
     public IReadOnlyList<Theme> Themes { get; init; } = [];
 
     public string? Reason { get; init; }

@@ -32,7 +32,20 @@ public sealed record CooperationWaiting : IRead<CooperationWaiting.Answer>
     public sealed record Answer(int Count, DateTimeOffset? Since, int Late);
 }
 
-internal sealed class CooperationListHandler(IAppDb db, IMunicipalitySearch search) : IRequestHandler<CooperationList, CooperationList.Answer>, IRequestHandler<CooperationWaiting, CooperationWaiting.Answer>
+/// <summary>Requests that no letter could go out for: how many, and nothing of what they say.</summary>
+[Allow(Role.Manager, Role.Editor)]
+public sealed record CooperationUnsent : IRead<CooperationUnsent.Answer>
+{
+    /// <param name="Held">Too many wait for confirmation already.</param>
+    /// <param name="WithoutContact">Nobody is on record for the municipality.</param>
+    /// <param name="Towns">The municipalities where nobody is on record.</param>
+    public sealed record Answer(int Held, int WithoutContact, IReadOnlyList<Town> Towns);
+
+    public sealed record Town(MunicipalityId Id, LocalisedText Name);
+}
+
+internal sealed class CooperationListHandler(IAppDb db, IMunicipalitySearch search)
+    : IRequestHandler<CooperationList, CooperationList.Answer>, IRequestHandler<CooperationWaiting, CooperationWaiting.Answer>, IRequestHandler<CooperationUnsent, CooperationUnsent.Answer>
 {
     public async Task<CooperationList.Answer> Handle(CooperationList request, CancellationToken cancellationToken)
     {
@@ -58,6 +71,15 @@ internal sealed class CooperationListHandler(IAppDb db, IMunicipalitySearch sear
     {
         var waiting = db.CooperationRequests.Where(row => row.State == CooperationState.Waiting);
         return new(await waiting.CountAsync(cancellationToken), await waiting.MinAsync(row => row.ConfirmedAt, cancellationToken), await waiting.CountAsync(row => row.IsReminded, cancellationToken));
+    }
+
+    public async Task<CooperationUnsent.Answer> Handle(CooperationUnsent request, CancellationToken cancellationToken)
+    {
+        var unsent = db.CooperationRequests.Where(row => row.State == CooperationState.Unconfirmed);
+        var held = await unsent.CountAsync(row => row.Link == CooperationLinkState.Held, cancellationToken);
+        var without = await unsent.Where(row => row.Link == CooperationLinkState.Nobody).Select(row => row.Applicant).ToListAsync(cancellationToken);
+        var towns = await db.Municipalities.Where(row => without.Contains(row.Id)).OrderBy(row => row.Id).Select(row => new CooperationUnsent.Town(row.Id, row.Name)).ToListAsync(cancellationToken);
+        return new(held, without.Count, towns);
     }
 
     private async Task<IQueryable<CooperationRequest>> Answering(IQueryable<CooperationRequest> requests, string? text, CancellationToken cancellationToken)

@@ -22,10 +22,12 @@ public sealed record CooperationSides(string? Ours, string? Theirs, Municipality
     public const int Most = 8;
     public const int TextMaxLength = 200;
 
+    /// <param name="Ours">The caller's own, where they are signed in for a municipality.</param>
     /// <param name="Theirs">From the association's list, then from the gazetteer.</param>
     /// <param name="Known">Whom the applicant has already: visitors see what is published only.</param>
     /// <param name="KnownThere">Whom the other side has already.</param>
-    public sealed record Answer(IReadOnlyList<Side> Ours, IReadOnlyList<Side> Theirs, KnownPartners? Known, KnownPartners? KnownThere);
+    /// <param name="IsOwn">The caller is signed in for the municipality that asks.</param>
+    public sealed record Answer(IReadOnlyList<Side> Ours, IReadOnlyList<Side> Theirs, KnownPartners? Known, KnownPartners? KnownThere, bool IsOwn);
 
     /// <param name="Choice">See <see cref="TargetChoice"/>.</param>
     public sealed record Side(string Choice, MunicipalityId? Id, LocalisedText Name, string Country, string Code, LocalisedText Region);
@@ -35,13 +37,14 @@ public sealed record CooperationSides(string? Ours, string? Theirs, Municipality
 /// <param name="Elsewhere">Partners through other associations, as far as those show them.</param>
 public sealed record KnownPartners(IReadOnlyList<KnownPartner> Partners, IReadOnlyList<string> Requests, IReadOnlyList<SharedPartner> Elsewhere);
 
-public sealed record KnownPartner(PartnershipId Partnership, IReadOnlyList<LocalisedText> Names, PartnershipStage Stage, bool IsPublic);
+public sealed record KnownPartner(PartnershipId Partnership, IReadOnlyList<LocalisedText> Names, PartnershipStage Stage);
 
 internal sealed class CooperationSidesHandler(IAppDb db, IMunicipalitySearch search, IGazetteer gazetteer, KnownPartnersReader known, CallerContext caller) : IRequestHandler<CooperationSides, CooperationSides.Answer>
 {
     public async Task<CooperationSides.Answer> Handle(CooperationSides request, CancellationToken cancellationToken)
     {
-        var ours = await Listed(request.Ours, request.Language, cancellationToken);
+        var own = await Own(cancellationToken);
+        var ours = own is null ? await Listed(request.Ours, request.Language, cancellationToken) : [own];
         var theirs = (await Listed(request.Theirs, request.Language, cancellationToken)).ToList();
         if (theirs.Count < CooperationSides.Most && IsAsked(request.Theirs)) theirs.AddRange(await Known(request.Theirs!, theirs, cancellationToken));
 
@@ -49,8 +52,13 @@ internal sealed class CooperationSidesHandler(IAppDb db, IMunicipalitySearch sea
         var chosen = request.Applicant is { } id ? ours.FirstOrDefault(side => side.Id == id) : ours.Count == 1 ? ours[0] : null;
         if (chosen is not null) theirs.RemoveAll(side => side.Country == chosen.Country);
         var there = theirs.Find(side => side.Choice == request.Target) ?? (theirs is [var only] ? only : null);
-        return new CooperationSides.Answer(ours, theirs, await Partners(chosen, cancellationToken), await Partners(there, cancellationToken));
+        return new CooperationSides.Answer(ours, theirs, await Partners(chosen, cancellationToken), await Partners(there, cancellationToken), own is not null);
     }
+
+    private async Task<CooperationSides.Side?> Own(CancellationToken cancellationToken) => !caller.Is(Role.MunicipalContact) || caller.Municipality is not { } id
+        ? null
+        : await db.Municipalities.Where(row => row.Id == id && row.Kind != MunicipalityKind.Regional)
+            .Select(row => new CooperationSides.Side(TargetChoice.Of(row.Id), row.Id, row.Name, row.Country, row.OfficialCode, LocalisedText.Empty)).SingleOrDefaultAsync(cancellationToken);
 
     private async Task<KnownPartners?> Partners(CooperationSides.Side? side, CancellationToken cancellationToken) => side switch
     {
@@ -90,7 +98,7 @@ internal sealed class KnownPartnersReader(IAppDb db, ISharedRegistry shared)
     {
         var open = await db.Partnerships.AsNoTracking()
             .Where(row => row.Stage != PartnershipStage.Ended && row.Stage != PartnershipStage.Declined && (row.IsPublic || !onlyPublic) && row.Sides.Any(side => side.Municipality == municipality))
-            .Select(row => new { row.Id, row.Stage, row.IsPublic, Others = row.Sides.Where(side => side.Municipality != municipality).Select(side => side.Municipality).ToList() }).ToListAsync(cancellationToken);
+            .Select(row => new { row.Id, row.Stage, Others = row.Sides.Where(side => side.Municipality != municipality).Select(side => side.Municipality).ToList() }).ToListAsync(cancellationToken);
         var others = open.SelectMany(row => row.Others).Distinct().ToList();
         var names = await db.Municipalities.Where(row => others.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
         var requests = onlyPublic
@@ -98,7 +106,7 @@ internal sealed class KnownPartnersReader(IAppDb db, ISharedRegistry shared)
             : await db.CooperationRequests.Where(row => row.State == CooperationState.Waiting && (row.Applicant == municipality || row.Target == municipality))
                 .OrderBy(row => row.Number).Select(row => row.Number).ToListAsync(cancellationToken);
         var elsewhere = await shared.Partners([municipality], cancellationToken);
-        return new([.. open.OrderBy(row => row.Stage).Select(row => new KnownPartner(row.Id, [.. row.Others.Select(other => names[other])], row.Stage, row.IsPublic))], requests, elsewhere.GetValueOrDefault(municipality, []));
+        return new([.. open.OrderBy(row => row.Stage).Select(row => new KnownPartner(row.Id, [.. row.Others.Select(other => names[other])], row.Stage))], requests, elsewhere.GetValueOrDefault(municipality, []));
     }
 
     /// <summary>Of a municipality that is not in the list, only others can know.</summary>

@@ -17,9 +17,10 @@ namespace Associations.Application.Cooperation;
 /// about the other, in their language.
 /// </summary>
 /// <param name="PassOn">The other side's contact agreed that their name and address are passed on.</param>
+/// <param name="SeenContact">Who the other side's letter was shown to go to; somebody else by now is a conflict, for that one did not agree.</param>
 /// <param name="SeenVersion">The version the decision was made on; another one by now is a conflict.</param>
 [Allow(Role.Manager, Role.Editor)]
-public sealed record IntroduceRequest(CooperationRequestId Request, MunicipalityId? Partner, bool PassOn, int SeenVersion) : IRequest<Result<PartnershipId>>;
+public sealed record IntroduceRequest(CooperationRequestId Request, MunicipalityId? Partner, bool PassOn, ContactId? SeenContact, int SeenVersion) : IRequest<Result<PartnershipId>>;
 
 internal sealed class IntroduceRequestHandler(IAppDb db, PartnershipClock clock, CallerContext caller) : IRequestHandler<IntroduceRequest, Result<PartnershipId>>
 {
@@ -36,9 +37,10 @@ internal sealed class IntroduceRequestHandler(IAppDb db, PartnershipClock clock,
         if (partner.Country == applicant.Country) return CooperationErrors.SameCountry;
         if (await db.SpeakerOf(applicant.Id, asked.Contact, cancellationToken) is not { } ours) return CooperationErrors.ApplicantWithoutContact;
         if (await db.SpeakerOf(partner.Id, null, cancellationToken) is not { } theirs) return CooperationErrors.PartnerWithoutContact;
+        if (theirs.Id != request.SeenContact) return DispatchErrors.Conflict;
 
         var partnership = await Introduced(asked, partner.Id, cancellationToken);
-        asked.Introduce(partner.Id, partnership.Id, clock.Now.At);
+        asked.Introduce(partner, partnership.Id, clock.Now.At);
         var introducer = caller.User is { } by ? await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == by, cancellationToken) : null;
         var letter = CooperationLetter.Of(asked, applicant, partner) with { ReplyName = introducer?.Name, ReplyAddress = introducer?.Email };
         // The applicant named its speaker to be passed on. The other side's contact is, when they agreed.

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Cooperation;
 
 /// <summary>
-/// The person whom a letter names to the other side, read when it is sent: letters keep nobody's name but their reader's, so
-/// that an erased person is in none of them.
+/// The person whom a letter names to the other side, read when it is sent: a letter keeps the names of its reader and of the
+/// member of the association who reads replies, and nobody else's, so that an erased person is in none of them.
 /// </summary>
 /// <param name="Contact">The contact who agreed to be passed on; null for the speaker of the request.</param>
 [AllowSystem]

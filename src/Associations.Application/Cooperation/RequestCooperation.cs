@@ -4,6 +4,7 @@ using Associations.Application.Gazetteer;
 using Associations.Application.Mail;
 using Associations.Application.Tenancy;
 using Associations.Domain;
+using Associations.Domain.Access;
 using Associations.Domain.Cooperation;
 using Associations.Domain.Gazetteer;
 using Associations.Domain.Mail;
@@ -15,7 +16,8 @@ namespace Associations.Application.Cooperation;
 
 /// <summary>
 /// A municipality applies to work with another. It counts once somebody whom the association knows follows the link; the
-/// answer and the work are the same whether the address given is registered or not.
+/// answer and the work are the same whether the address given is registered or not. Who is signed in for the municipality has
+/// confirmed it by that.
 /// </summary>
 /// <param name="Target">Where a municipality is named: see <see cref="TargetChoice"/>.</param>
 /// <param name="Country">Where only a country is named, ISO 3166-1 alpha-2.</param>
@@ -40,7 +42,8 @@ internal sealed class RequestCooperationValidator : AbstractValidator<RequestCoo
     }
 }
 
-internal sealed class RequestCooperationHandler(IAppDb db, IGazetteer gazetteer, IAddressKeys keys, ICooperationNumbers numbers, CooperationClock clock) : IRequestHandler<RequestCooperation, Result<string>>
+internal sealed class RequestCooperationHandler(IAppDb db, IGazetteer gazetteer, IAddressKeys keys, ICooperationNumbers numbers, CooperationClock clock, CallerContext caller)
+    : IRequestHandler<RequestCooperation, Result<string>>
 {
     public async Task<Result<string>> Handle(RequestCooperation request, CancellationToken cancellationToken)
     {
@@ -65,6 +68,7 @@ internal sealed class RequestCooperationHandler(IAppDb db, IGazetteer gazetteer,
         var asked = CooperationRequest.Ask(
             await numbers.Next(clock.Today.Year, cancellationToken), applicant.Id, target, new CooperationText(request.Themes, request.Offer, request.Seek, request.Language),
             new Speaker(request.SpeakerName, email, keys.KeyOf(email.Value)), clock.Now);
+        if (caller.Is(Role.MunicipalContact) && caller.Municipality == applicant.Id) asked.Confirm(clock.Now, await clock.RemindAt(cancellationToken));
         db.CooperationRequests.Add(asked);
         await db.SaveChangesAsync(cancellationToken);
         return asked.Number;
@@ -77,7 +81,7 @@ internal sealed class RequestCooperationHandler(IAppDb db, IGazetteer gazetteer,
             var listed = await db.Municipalities.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
             if (listed is null) return CooperationErrors.TargetMissing;
             if (listed.Kind == MunicipalityKind.Regional) return CooperationErrors.NotMunicipal;
-            return listed.Country == applicant.Country ? CooperationErrors.SameCountry : CooperationTarget.Listed(listed.Id);
+            return listed.Country == applicant.Country ? CooperationErrors.SameCountry : CooperationTarget.Listed(listed);
         }
 
         if (TargetChoice.Code(choice) is not { } code || await gazetteer.FindByCode(code, cancellationToken) is not { } place) return CooperationErrors.TargetMissing;

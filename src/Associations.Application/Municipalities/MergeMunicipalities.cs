@@ -27,7 +27,7 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
         await MoveContacts(request, cancellationToken);
         await MovePartnerships(request, cancellationToken);
         await MoveProfile(request, cancellationToken);
-        await MoveRequests(request, cancellationToken);
+        await MoveRequests(request, both.Single(row => row.Id == request.Kept), cancellationToken);
         await db.Enrolments
             .Where(row => row.Municipality == request.Merged && db.Enrolments.Any(kept => kept.Programme == row.Programme && kept.Municipality == request.Kept))
             .ExecuteDeleteAsync(cancellationToken);
@@ -80,12 +80,13 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
         else db.Profiles.Remove(moved);
     }
 
-    private async Task MoveRequests(MergeMunicipalities request, CancellationToken cancellationToken)
+    private async Task MoveRequests(MergeMunicipalities request, Municipality kept, CancellationToken cancellationToken)
     {
         var requests = await db.CooperationRequests
-            .Where(row => row.Applicant == request.Kept || row.Applicant == request.Merged || row.Target == request.Kept || row.Target == request.Merged).ToListAsync(cancellationToken);
+            .Where(row => row.Applicant == request.Kept || row.Applicant == request.Merged || row.Target == request.Kept || row.Target == request.Merged || row.TargetCode == kept.Country + ":" + kept.OfficialCode)
+            .ToListAsync(cancellationToken);
         foreach (var moved in requests.Where(row => row.Applicant == request.Merged || row.Target == request.Merged))
-            moved.Replace(request.Merged, request.Kept, pair => requests.Exists(other => other != moved && other.OpenPair == pair));
+            moved.Replace(request.Merged, kept, pair => requests.Exists(other => other != moved && other.OpenPair == pair));
     }
 
     private async Task Unite(Contact contact, Contact same, CancellationToken cancellationToken)

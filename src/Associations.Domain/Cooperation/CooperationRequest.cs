@@ -24,6 +24,19 @@ public enum CooperationState
     Expired,
 }
 
+/// <summary>Where the letter is that lets the municipality confirm.</summary>
+public enum CooperationLinkState
+{
+    Unsent,
+    Mailed,
+
+    /// <summary>Too many wait already: it goes when a place is free.</summary>
+    Held,
+
+    /// <summary>Nobody is on record for the municipality whom it could go to.</summary>
+    Nobody,
+}
+
 /// <summary>One municipality's application to work with another, through the association.</summary>
 public sealed class CooperationRequest : AggregateRoot, ITenantOwned
 {
@@ -32,6 +45,15 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
 
     /// <summary>How long a request waits for its confirmation.</summary>
     public static readonly TimeSpan ConfirmWithin = TimeSpan.FromDays(7);
+
+    /// <summary>How long a request waits for its letter to go, when too many wait already.</summary>
+    public static readonly TimeSpan HoldFor = TimeSpan.FromDays(30);
+
+    /// <summary>For how many months after a request is closed its speaker's name and address are kept.</summary>
+    public const int KeepSpeakerMonths = 12;
+
+    /// <summary>When to try again whether the letter can go.</summary>
+    public static readonly TimeSpan TryAgainAfter = TimeSpan.FromHours(1);
 
     /// <summary>How long a confirmed request waits for the association.</summary>
     public static readonly TimeSpan DecideWithin = TimeSpan.FromDays(90);
@@ -62,6 +84,9 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
     /// <summary>The municipality asked for, as the gazetteer knows it, while it is not in the list.</summary>
     public TargetPlace? Place { get; private set; }
 
+    /// <summary>Country and official code of the municipality asked for, in the list or not: FR:92022.</summary>
+    public string? TargetCode { get; private set; }
+
     /// <summary>ISO 3166-1 alpha-2, where only a country is named.</summary>
     public string? TargetCountry { get; private set; }
 
@@ -85,6 +110,8 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
     /// <summary>The registered contact that the link was mailed to.</summary>
     public ContactId? Contact { get; private set; }
 
+    public CooperationLinkState Link { get; private set; }
+
     public DateTimeOffset RequestedAt { get; private set; }
 
     public DateTimeOffset? ConfirmedAt { get; private set; }
@@ -100,7 +127,7 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
     /// <summary>What the introduction led to.</summary>
     public PartnershipId? Partnership { get; private set; }
 
-    /// <summary>When it is dropped, the association reminded, or the request expires; null once decided.</summary>
+    /// <summary>When it is dropped, the association reminded, the request expires, or, once closed, its speaker is erased; null then.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
     /// <summary>Names both sides while the request waits: unique, so that a municipality asks another one once at a time.</summary>
@@ -115,6 +142,7 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
             Aim = target.Aim,
             Target = target.Municipality,
             Place = target.Place,
+            TargetCode = target.Code,
             TargetCountry = target.Country,
             SpeakerName = speaker.CheckedName(),
             SpeakerEmail = speaker.Email.Value,
@@ -127,12 +155,30 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
         return request;
     }
 
-    /// <summary>The link goes to this person.</summary>
-    public void MailedTo(ContactId contact)
+    /// <summary>The link goes to this person, who has seven days from now to confirm.</summary>
+    public void MailedTo(ContactId contact, DateTimeOffset now)
     {
-        Contact = contact;
+        if (!IsOpen) throw new RuleViolation(CooperationErrors.NotOpen);
+        (Contact, Link) = (contact, CooperationLinkState.Mailed);
+        if (State == CooperationState.Unconfirmed) DueAt = now + ConfirmWithin;
         Touch();
     }
+
+    /// <summary>The link cannot go yet, for this reason.</summary>
+    public void MailLater(CooperationLinkState reason, DateTimeOffset now)
+    {
+        if (State != CooperationState.Unconfirmed) throw new RuleViolation(CooperationErrors.NotUnconfirmed);
+        (Link, DueAt) = (reason, now + TryAgainAfter);
+        Touch();
+    }
+
+    /// <summary>Nobody confirmed it in time, or nobody could be asked to.</summary>
+    public bool IsDropped(DateTimeOffset now) => State == CooperationState.Unconfirmed && Link switch
+    {
+        CooperationLinkState.Held => now >= RequestedAt + HoldFor,
+        CooperationLinkState.Nobody => now >= RequestedAt + ConfirmWithin,
+        _ => now >= DueAt,
+    };
 
     /// <param name="remindAt">When the association is to be reminded, should it not have decided by then.</param>
     public void Confirm(DateTimeOffset now, DateTimeOffset remindAt)
@@ -151,9 +197,10 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
         Touch();
     }
 
+    /// <summary>Takes back what was confirmed; what was not is deleted instead.</summary>
     public void Withdraw(DateTimeOffset now)
     {
-        if (!IsOpen) throw new RuleViolation(CooperationErrors.NotOpen);
+        if (State != CooperationState.Waiting) throw new RuleViolation(CooperationErrors.NotOpen);
         Close(CooperationState.Withdrawn, now);
     }
 
@@ -166,11 +213,11 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
         Close(CooperationState.Declined, now);
     }
 
-    public void Introduce(MunicipalityId partner, PartnershipId partnership, DateTimeOffset now)
+    public void Introduce(Municipality partner, PartnershipId partnership, DateTimeOffset now)
     {
         if (State != CooperationState.Waiting) throw new RuleViolation(CooperationErrors.NotWaiting);
-        if (partner == Applicant) throw new RuleViolation(CooperationErrors.SameCountry);
-        (Target, Place, Partnership) = (partner, null, partnership);
+        if (partner.Id == Applicant) throw new RuleViolation(CooperationErrors.SameCountry);
+        (Target, TargetCode, Place, Partnership) = (partner.Id, CooperationTarget.CodeOf(partner.Country, partner.OfficialCode), null, partnership);
         Close(CooperationState.Introduced, now);
     }
 
@@ -180,7 +227,6 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
         if (State != CooperationState.Waiting) throw new RuleViolation(CooperationErrors.NotWaiting);
         if (Place is null) throw new RuleViolation(CooperationErrors.NothingToList);
         (Target, Place) = (listed, null);
-        KeepOpenPair();
         Touch();
     }
 
@@ -198,12 +244,20 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
         Touch();
     }
 
+    /// <summary>Erases who spoke for the municipality, long after the request was closed.</summary>
+    public void ForgetSpeaker()
+    {
+        if (ClosedAt is null) throw new RuleViolation(CooperationErrors.NotWaiting);
+        (SpeakerName, SpeakerEmail, SpeakerKey, DueAt) = ("", "", "", null);
+        Touch();
+    }
+
     /// <summary>Two entries of one municipality became one.</summary>
     /// <param name="isDouble">Another waiting request is of the same two now: this one keeps its place without the pair's name.</param>
-    public void Replace(MunicipalityId merged, MunicipalityId kept, Func<string, bool> isDouble)
+    public void Replace(MunicipalityId merged, Municipality kept, Func<string, bool> isDouble)
     {
-        if (Applicant == merged) Applicant = kept;
-        if (Target == merged) Target = kept;
+        if (Applicant == merged) Applicant = kept.Id;
+        if (Target == merged) (Target, TargetCode) = (kept.Id, CooperationTarget.CodeOf(kept.Country, kept.OfficialCode));
         KeepOpenPair();
         if (OpenPair is { } pair && isDouble(pair)) OpenPair = null;
         Touch();
@@ -218,10 +272,10 @@ public sealed class CooperationRequest : AggregateRoot, ITenantOwned
 
     private void Close(CooperationState state, DateTimeOffset now)
     {
-        (State, ClosedAt, DueAt) = (state, now, null);
+        (State, ClosedAt, DueAt) = (state, now, now.AddMonths(KeepSpeakerMonths));
         KeepOpenPair();
         Touch();
     }
 
-    private void KeepOpenPair() => OpenPair = State == CooperationState.Waiting && Target is { } target ? $"{Applicant.Value} {target.Value}" : null;
+    private void KeepOpenPair() => OpenPair = State == CooperationState.Waiting && TargetCode is { } target ? $"{Applicant.Value} {target}" : null;
 }

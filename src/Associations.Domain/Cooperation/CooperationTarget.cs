@@ -27,14 +27,20 @@ public sealed record CooperationTarget
 
     public TargetPlace? Place { get; private init; }
 
+    /// <summary>The municipality's country and official code: FR:92022.</summary>
+    public string? Code { get; private init; }
+
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public string? Country { get; private init; }
 
     public static CooperationTarget Anyone { get; } = new(CooperationAim.Anyone);
 
-    public static CooperationTarget Listed(MunicipalityId municipality) => new(CooperationAim.Municipality) { Municipality = municipality };
+    public static CooperationTarget Listed(Municipality municipality) =>
+        new(CooperationAim.Municipality) { Municipality = municipality.Id, Code = CodeOf(municipality.Country, municipality.OfficialCode) };
 
-    public static CooperationTarget Known(TargetPlace place) => new(CooperationAim.Municipality) { Place = place };
+    public static CooperationTarget Known(TargetPlace place) => new(CooperationAim.Municipality) { Place = place, Code = CodeOf(place.Country, place.Code) };
+
+    internal static string CodeOf(string country, string code) => $"{country}:{code}";
 
     public static CooperationTarget In(string country) =>
         country.Length == 2 && country.All(char.IsAsciiLetterUpper) ? new(CooperationAim.Country) { Country = country } : throw new RuleViolation(CooperationErrors.CountryMissing);

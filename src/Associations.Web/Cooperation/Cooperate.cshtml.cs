@@ -33,8 +33,11 @@ public sealed class CooperateModel(ISender sender, Reader reader, TenantContext 
 
     public CooperationSides.Answer Sides { get; private set; } = null!;
 
-    /// <summary>The request's number, once it is sent.</summary>
-    public string? Number { get; private set; }
+    /// <summary>The request was sent. Its number is in the letter: it would tell strangers how many have asked.</summary>
+    public bool Sent { get; private set; }
+
+    /// <summary>A side was chosen for the visitor, who has not seen it yet.</summary>
+    public bool IsToCheck { get; private set; }
 
     public string Association => reader.Read(tenant.Tenant.Name);
 
@@ -44,7 +47,11 @@ public sealed class CooperateModel(ISender sender, Reader reader, TenantContext 
 
     public static bool IsAsked(string? text) => !string.IsNullOrWhiteSpace(text);
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => await Find(cancellationToken);
+    public async Task OnGetAsync(bool sent, CancellationToken cancellationToken)
+    {
+        Sent = sent;
+        await Find(cancellationToken);
+    }
 
     public async Task OnPostFindAsync(CancellationToken cancellationToken)
     {
@@ -55,18 +62,17 @@ public sealed class CooperateModel(ISender sender, Reader reader, TenantContext 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        var (applicant, target) = (Form.Applicant, Form.Target);
         await Find(cancellationToken);
         var aim = PartnershipWords.Named<CooperationAim>(Form.Aim) ?? CooperationAim.Municipality;
+        IsToCheck = (Form.Applicant is not null && Form.Applicant != applicant) || (aim == CooperationAim.Municipality && Form.Target is not null && Form.Target != target);
+        if (IsToCheck) return Page();
+
         var asked = await sender.Send(
             new RequestCooperation(
                 Form.Applicant is { } id ? MunicipalityId.From(id) : null, aim, Form.Target, Form.Country, CooperateForm.ThemesOf(Form.Themes), CooperateForm.Lines(Form.Offer), CooperateForm.Lines(Form.Seek),
                 reader.Language, Form.SpeakerName ?? "", Form.SpeakerEmail ?? ""), cancellationToken);
-        if (asked.Succeeded)
-        {
-            Number = asked.Value;
-            return Page();
-        }
-
+        if (asked.Succeeded) return Redirect("/cooperate?sent=true");
         if (asked.Error.Fields.Count == 0) return Refused(asked.Error);
         foreach (var field in asked.Error.Fields) ModelState.AddModelError(KeyOf(field.Field), errors[field.Text]);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -39,16 +39,17 @@ internal sealed class CooperationLetterWriter(LetterRenderer renderer, ILinkToke
         var (texts, tenant) = (parts.Texts, parts.Tenant.Tenant);
         var speaker = await sender.Send(new PersonPassedOn(new CooperationRequestId(content.Request), null), cancellationToken);
         var link = new Uri(tenant.Origin, $"/cooperate/{tokens.Seal(LinkPurpose.Cooperation, letter.Id.Value, content.ExpiresAt)}");
+        var heading = content.IsConfirmed ? texts["Sent: {0} asks to meet {1}", Applicant(letter, content), Whom(letter, content)] : texts["Confirm: {0} asks to meet {1}", Applicant(letter, content), Whom(letter, content)];
         return await renderer.Write(
             new Notice(
-                texts["Confirm: {0} asks to meet {1}", Applicant(letter, content), Whom(letter, content)],
+                heading,
                 [
                     texts["Request {0}, about: {1}.", content.Number, words.Themes(content.Themes)],
                     .. speaker is null ? Array.Empty<string>() : [texts["{0} is named as who speaks for the municipality.", speaker.Name]],
-                    texts["Open the link to read it. If it comes from your municipality, press the button; it is dropped after seven days otherwise. The same link shows later where it stands."],
+                    content.IsConfirmed ? texts["Somebody sent it who is signed in for your municipality, and the association has it. The link shows where it stands; there it can be changed or withdrawn."] : texts["Open the link to read it. If it comes from your municipality, press the button; it is dropped after seven days otherwise. The same link shows later where it stands."],
                 ],
-                (texts["Read and confirm"], link), Why(letter, content)),
-            texts["Confirm: {0} asks to meet {1}", Applicant(letter, content), Whom(letter, content)]);
+                (content.IsConfirmed ? texts["See where it stands"] : texts["Read and confirm"], link), Why(letter, content)),
+            heading);
     }
 
     private async Task<WrittenLetter> Introduction(Letter letter, CooperationLetter content, CancellationToken cancellationToken)

@@ -17,6 +17,8 @@ public sealed class CooperationRequestsModel(ISender sender, CooperationWords wo
 
     public CooperationList.Answer Listing { get; private set; } = null!;
 
+    public CooperationUnsent.Answer Unsent { get; private set; } = null!;
+
     public IEnumerable<Choice> StateChoices => CooperationTexts.States.Select(state => new Choice(state.ToString(), words.State(state)));
 
     public IEnumerable<ChosenFilter> Chosen => List.Filters.Select(filter => new ChosenFilter(filter.Key, filter.Key switch
@@ -33,5 +35,6 @@ public sealed class CooperationRequestsModel(ISender sender, CooperationWords wo
         List = ListQuery.Of(Request, Shape);
         var asked = new CooperationList(PartnershipWords.Named<CooperationState>(List["state"]), PartnershipWords.Named<Theme>(List["theme"]), List["q"], List.Skip, List.Size);
         Listing = await sender.Send(asked, cancellationToken);
+        Unsent = await sender.Send(new CooperationUnsent(), cancellationToken);
     }
 }

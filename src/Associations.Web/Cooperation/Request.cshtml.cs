@@ -1,6 +1,5 @@
 using Associations.Application.Cooperation;
 using Associations.Application.Dispatch;
-using Associations.Application.Municipalities;
 using Associations.Domain;
 using Associations.Domain.Cooperation;
 using Associations.Domain.Municipalities;
@@ -26,6 +25,10 @@ public sealed class CooperationRequestModel(ISender sender, Reader reader, Texts
     [BindProperty]
     public bool PassOn { get; set; }
 
+    /// <summary>Who the other side's letter was shown to go to.</summary>
+    [BindProperty]
+    public Guid? Contact { get; set; }
+
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -48,7 +51,8 @@ public sealed class CooperationRequestModel(ISender sender, Reader reader, Texts
 
     public async Task<IActionResult> OnPostIntroduceAsync(CancellationToken cancellationToken)
     {
-        var introduced = await sender.Send(new IntroduceRequest(CooperationRequestId.From(Id), Partner is { } partner ? MunicipalityId.From(partner) : null, PassOn, Version), cancellationToken);
+        var introduced = await sender.Send(
+            new IntroduceRequest(CooperationRequestId.From(Id), Partner is { } partner ? MunicipalityId.From(partner) : null, PassOn, Contact is { } contact ? ContactId.From(contact) : null, Version), cancellationToken);
         return await Answer(introduced.Error, $"/requests/{Id}", texts["Introduced. Two letters are on their way."], cancellationToken);
     }
 
@@ -70,6 +74,13 @@ public sealed class CooperationRequestModel(ISender sender, Reader reader, Texts
         if (await Load(cancellationToken) is { } missing) return missing;
         // What was decided on is shown as it is now.
         ModelState.Remove(nameof(Version));
+        // Who agreed is asked anew of whoever is shown now.
+        if (error == DispatchErrors.Conflict)
+        {
+            PassOn = false;
+            ModelState.Remove(nameof(PassOn));
+        }
+
         if (error == CooperationErrors.ReasonMissing) error = error with { Fields = [new FieldError(nameof(Reason), error.Text)] };
         if (error.Fields.Count == 0) return Refused(error);
         foreach (var field in error.Fields) ModelState.AddModelError(field.Field == nameof(Partner) ? nameof(Find) : field.Field, errors[field.Text]);
@@ -79,20 +90,12 @@ public sealed class CooperationRequestModel(ISender sender, Reader reader, Texts
 
     private async Task<IActionResult?> Load(CancellationToken cancellationToken)
     {
-        var facts = await sender.Send(new CooperationFacts(CooperationRequestId.From(Id)), cancellationToken);
+        var facts = await sender.Send(new CooperationFacts(CooperationRequestId.From(Id), Partner is { } partner ? MunicipalityId.From(partner) : null), cancellationToken);
         if (facts.Error is { } error) return Refused(error);
         One = facts.Value;
-        if (One.Target is { } target) (Partner, PartnerName) = (target.Id.Value, reader.Read(target.Name));
-        else if (Partner is { } chosen && !await Chosen(MunicipalityId.From(chosen), cancellationToken)) Partner = null;
+        (Partner, PartnerName) = (One.Partner?.Id.Value, One.Partner is { } shown ? reader.Read(shown.Name) : "");
         if (One.Target is null && !string.IsNullOrWhiteSpace(Find))
             Found = [.. (await sender.Send(new CooperationSides(Find, null, null, null, reader.Language), cancellationToken)).Ours.Where(side => side.Country != One.Applicant.Country)];
         return null;
-    }
-
-    private async Task<bool> Chosen(MunicipalityId id, CancellationToken cancellationToken)
-    {
-        var town = await sender.Send(new MunicipalityFacts(id), cancellationToken);
-        if (town.Succeeded) PartnerName = reader.Read(town.Value.Details.Name);
-        return town.Succeeded;
     }
 }

@@ -24,9 +24,6 @@ public sealed class CooperationStatusModel(ISender sender, Texts<CooperationText
     /// <summary>Null when the link is over.</summary>
     public CooperationByLink.Answer? One { get; private set; }
 
-    /// <summary>What was just done.</summary>
-    public string? Done { get; private set; }
-
     public async Task OnGetAsync(string token, CancellationToken cancellationToken)
     {
         await Load(token, cancellationToken);
@@ -49,14 +46,17 @@ public sealed class CooperationStatusModel(ISender sender, Texts<CooperationText
 
     private async Task<IActionResult> Answer(string token, Application.Result done, string said, bool keep, CancellationToken cancellationToken)
     {
-        if (done.Succeeded || !keep) ModelState.Clear();
-        else ModelState.Remove(nameof(Version));
-        if (done.Succeeded || !keep) await OnGetAsync(token, cancellationToken);
-        else await Load(token, cancellationToken);
-        if (One is null) return Page();
-        if (!done.Succeeded) return Refused(done.Error!);
-        Done = said;
-        return Page();
+        if (done.Succeeded)
+        {
+            this.Say(said);
+            return Redirect($"/cooperate/{token}");
+        }
+
+        if (keep) ModelState.Remove(nameof(Version));
+        else ModelState.Clear();
+        if (keep) await Load(token, cancellationToken);
+        else await OnGetAsync(token, cancellationToken);
+        return One is null ? Page() : Refused(done.Error!);
     }
 
     private async Task Load(string token, CancellationToken cancellationToken)

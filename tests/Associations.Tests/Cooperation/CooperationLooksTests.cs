@@ -34,7 +34,7 @@ public sealed class CooperationLooksTests(MailingAppFixture app, BrowserFixture 
             await page.FillAsync("[name='Form.SpeakerName']", "Ірина Нова");
             await page.FillAsync("[name='Form.SpeakerEmail']", "iryna@nosivka.example");
             await page.ClickAsync("main button:has-text('Send the request')");
-            await Assertions.Expect(page.Locator(".code")).ToContainTextAsync("C-");
+            await Assertions.Expect(page.Locator(".next__what")).ToContainTextAsync("Open the link in our letter");
             await scene.Tenant.DrainOutbox();
             // The address given is not registered: the registered contact confirms.
             await asking.Go(CooperationScene.LinkIn(await scene.LastLetter(scene.Olha.Email)));
@@ -87,7 +87,7 @@ public sealed class CooperationLooksTests(MailingAppFixture app, BrowserFixture 
         await using var session = await Arrive(scene.Tenant, language, dark, width);
         (string, string)[] pages =
         [
-            ("form", "/cooperate"), ("form-found", CooperationScene.Page), ("unconfirmed", unconfirmed), ("waiting", link), ("over", link[..^4] + "AAAA"), ("inbox", "/requests"), ("inbox-none", "/requests?q=nowhere"),
+            ("form", "/cooperate"), ("form-found", CooperationScene.Page), ("sent", "/cooperate?sent=true"), ("unconfirmed", unconfirmed), ("waiting", link), ("over", link[..^4] + "AAAA"), ("inbox", "/requests"), ("inbox-none", "/requests?q=nowhere"),
             ("request", $"/requests/{named.Id.Value}"), ("request-open", $"/requests/{open.Id.Value}?Find=chaville"), ("settings", "/settings/requests"), ("today", "/today"),
         ];
         foreach (var (name, path) in pages)

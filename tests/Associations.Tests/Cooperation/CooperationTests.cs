@@ -11,6 +11,7 @@ using Associations.Domain.Partnerships;
 using Associations.Tests.Access;
 using Associations.Tests.Partnerships;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Associations.Tests.Cooperation;
 
@@ -31,9 +32,13 @@ public sealed class CooperationTests(MailingAppFixture app) : IClassFixture<Mail
     }
 
     [Fact]
-    public async Task What_nobody_confirms_is_dropped_after_seven_days_with_all_it_says()
+    public async Task What_nobody_confirms_is_dropped_after_seven_days_or_when_taken_back_with_all_it_says()
     {
         var scene = await CooperationScene.Set(await app.NewTenant());
+        var token = TokenOf(await scene.Asked());
+        Assert.True((await scene.Tenant.Send(new WithdrawCooperation(token))).Succeeded);
+        Assert.Equal((null, null), (await scene.State(), await scene.Tenant.Send(new CooperationByLink(token))));
+
         await scene.Tenant.Send(scene.Wish());
         app.Clock.Advance(CooperationRequest.ConfirmWithin - TimeSpan.FromMinutes(1));
         Assert.False((await scene.Tenant.Send(new AdvanceRequest())).Value);
@@ -42,6 +47,69 @@ public sealed class CooperationTests(MailingAppFixture app) : IClassFixture<Mail
         Assert.True((await scene.Tenant.Send(new AdvanceRequest())).Value);
 
         Assert.Null(await scene.State());
+    }
+
+    [Fact]
+    public async Task Who_agreed_to_be_passed_on_is_who_was_shown()
+    {
+        var scene = await CooperationScene.Set(await app.NewTenant());
+        var asked = await scene.Confirmed();
+        var paul = Contact.Add(scene.Chaville.Id, new ContactDetails("Paul Exemple", "paul@chaville.example", "fr", "Europe/Paris"));
+        await scene.Tenant.Add(paul);
+        await scene.Tenant.SendAs(new EraseContact(scene.Julie!.Id), Role.Manager);
+
+        Assert.Equal(DispatchErrors.Conflict, (await scene.Tenant.SendAs(new IntroduceRequest(asked.Id, scene.Chaville.Id, true, scene.Julie.Id, asked.Version), Role.Editor)).Error);
+
+        Assert.Equal((CooperationState.Waiting, 0), (await scene.State(), await Letters(scene, LetterKind.CooperationIntroduction)));
+        Assert.Equal(paul.Id, (await scene.Tenant.SendAs(new CooperationFacts(asked.Id), Role.Editor)).Value.Partner!.Contact!.Id);
+        Assert.True((await scene.Tenant.SendAs(new IntroduceRequest(asked.Id, scene.Chaville.Id, true, paul.Id, asked.Version), Role.Editor)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_commune_asked_by_its_code_is_the_one_in_the_list()
+    {
+        var scene = await CooperationScene.Set(await app.NewTenant());
+        var unlisted = CooperationTarget.Known(new TargetPlace("FR", "92023", LocalisedText.Of(("fr", "Clamart"))));
+        var tokens = new List<string>();
+        foreach (var number in (string[])["C-1", "C-2"])
+        {
+            await scene.Tenant.Add(CooperationRequest.Ask(
+                number, scene.Nosivka.Id, unlisted, new CooperationText([Theme.Youth], "", "A town", "en"), new Speaker("Ірина Нова", EmailAddress.Parse("olha@nosivka.example"), "k"), app.Clock.GetUtcNow()));
+            await scene.Tenant.DrainOutbox();
+            tokens.Add(TokenOf(CooperationScene.LinkIn(await scene.LastLetter(scene.Olha.Email))));
+        }
+
+        Assert.True((await scene.Tenant.Send(new ConfirmCooperation(tokens[0]))).Succeeded);
+        Assert.Equal(CooperationErrors.AlreadyAsked, (await scene.Tenant.Send(new ConfirmCooperation(tokens[1]))).Error);
+        Assert.Equal("C-1", (await scene.Tenant.Send(new CooperationByLink(tokens[1])))!.OpenAlready);
+        var first = await scene.Tenant.Read(db => db.CooperationRequests.AsNoTracking().SingleAsync(row => row.Number == "C-1"));
+        var listed = await scene.Tenant.SendAs(new ListTarget(first.Id), Role.Editor);
+        var third = await scene.Asked(scene.Wish() with { Target = TargetChoice.Of(listed.Value) });
+        Assert.Equal(CooperationErrors.AlreadyAsked, (await scene.Tenant.Send(new ConfirmCooperation(TokenOf(third)))).Error);
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_for_a_municipality_confirms_by_that_and_only_for_it()
+    {
+        var scene = await CooperationScene.Set(await app.NewTenant());
+        async Task<CooperationRequest> Ask(RequestCooperation wish)
+        {
+            var number = await scene.Tenant.InScope(services => services.GetRequiredService<ISender>().Send(wish, TestContext.Current.CancellationToken), caller =>
+            {
+                caller.SignedIn(UserId.New(), "Ольга Приклад", [Role.MunicipalContact]);
+                caller.LimitedTo(scene.Nosivka.Id, []);
+            });
+            return await scene.Tenant.Read(db => db.CooperationRequests.AsNoTracking().SingleAsync(row => row.Number == number.Value));
+        }
+
+        var own = await Ask(scene.Wish());
+        var other = await Ask(scene.Wish() with { Applicant = scene.Chaville.Id, Target = TargetChoice.Of(scene.Nosivka.Id) });
+
+        Assert.Equal((CooperationState.Waiting, CooperationState.Unconfirmed), (own.State, other.State));
+        await scene.Tenant.DrainOutbox();
+        var letter = await scene.LastLetter(scene.Olha.Email);
+        Assert.StartsWith("Надіслано", letter.PostalMime.Subject, StringComparison.Ordinal);
+        Assert.Equal(CooperationState.Waiting, (await scene.Tenant.Send(new CooperationByLink(TokenOf(CooperationScene.LinkIn(letter)))))!.State);
     }
 
     [Fact]
@@ -152,7 +220,7 @@ public sealed class CooperationTests(MailingAppFixture app) : IClassFixture<Mail
         Assert.Equal(ErrorKind.Invalid, (await ours.Tenant.Send(ours.Wish() with { Applicant = theirs.Nosivka.Id })).Error!.Kind);
         Assert.Equal(ErrorKind.Invalid, (await ours.Tenant.Send(ours.Wish() with { Target = TargetChoice.Of(theirs.Chaville.Id) })).Error!.Kind);
         Assert.Equal(CooperationErrors.NotFound, (await ours.Tenant.SendAs(new CooperationFacts(foreign.Id), Role.Manager)).Error);
-        Assert.Equal(CooperationErrors.NotFound, (await ours.Tenant.SendAs(new IntroduceRequest(foreign.Id, ours.Chaville.Id, true, foreign.Version), Role.Manager)).Error);
+        Assert.Equal(CooperationErrors.NotFound, (await ours.Tenant.SendAs(new IntroduceRequest(foreign.Id, ours.Chaville.Id, true, ours.Julie!.Id, foreign.Version), Role.Manager)).Error);
         Assert.Equal(CooperationErrors.NotFound, (await ours.Tenant.SendAs(new DeclineRequest(foreign.Id, "No", foreign.Version), Role.Manager)).Error);
         Assert.Equal((0, CooperationState.Waiting), (await ours.Tenant.Read(db => db.CooperationRequests.CountAsync()), await theirs.State()));
     }
@@ -195,7 +263,9 @@ public sealed class CooperationTests(MailingAppFixture app) : IClassFixture<Mail
     }
 
     private static Task<Application.Result<PartnershipId>> Introduce(CooperationScene scene, CooperationRequest asked) =>
-        scene.Tenant.SendAs(new IntroduceRequest(asked.Id, scene.Chaville.Id, false, asked.Version), Role.Editor);
+        scene.Tenant.SendAs(new IntroduceRequest(asked.Id, scene.Chaville.Id, false, scene.Julie?.Id, asked.Version), Role.Editor);
+
+    private static string TokenOf(string link) => new Uri($"http://x{link}").Segments[^1];
 
     private static Task<int> Letters(CooperationScene scene, LetterKind kind) => scene.Tenant.Read(db => db.Letters.CountAsync(letter => letter.Kind == kind));
 

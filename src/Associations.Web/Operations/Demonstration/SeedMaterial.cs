@@ -90,11 +90,11 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
         {
             if (db.Contacts.Local.FirstOrDefault(contact => contact.Municipality == towns[wish.From].Id) is not { } speaker) continue;
             var confirmed = time.GetUtcNow().AddDays(-wish.DaysAgo);
-            var target = wish.To is { } code ? CooperationTarget.Listed(towns[code].Id) : CooperationTarget.In(wish.Country!);
+            var target = wish.To is { } code ? CooperationTarget.Listed(towns[code]) : CooperationTarget.In(wish.Country!);
             var asked = CooperationRequest.Ask(
                 await numbers.Next(confirmed.Year, cancellationToken), towns[wish.From].Id, target, wish.Text,
                 new Domain.Cooperation.Speaker(speaker.Name, EmailAddress.Parse(speaker.Email), keys.KeyOf(speaker.Email)), confirmed.AddHours(-3));
-            asked.MailedTo(speaker.Id);
+            asked.MailedTo(speaker.Id, confirmed.AddHours(-3));
             asked.Confirm(confirmed, CooperationSettings.WorkingDaysAfter(confirmed, CooperationSettings.Usual().RemindAfter, tenant.Tenant.Zone));
             if (asked.DueAt < time.GetUtcNow()) asked.TakeDueStep(time.GetUtcNow());
             if (wish.DeclinedBecause is { } reason) asked.Decline(reason, confirmed.AddDays(4));
