@@ -6,7 +6,7 @@ using Associations.Domain.Municipalities;
 namespace Associations.Application.Profiles;
 
 /// <summary>Content of letters of the kinds ProfileLink, ProfileRenewal and ProfileReturned; the writer seals the link, whose subject is the letter.</summary>
-/// <param name="ConfirmedAt">Of a renewal: when the profile was last said to be true.</param>
+/// <param name="ConfirmedAt">Of a renewal: when the municipality last said that the profile is true; null when it never did.</param>
 /// <param name="Reason">Of a returned change.</param>
 public sealed record ProfileLetter(IReadOnlyDictionary<string, string> Municipality, DateTimeOffset ExpiresAt, DateTimeOffset? ConfirmedAt, string? Reason)
 {

@@ -53,6 +53,43 @@ public sealed class ProfileLooksTests(MailingAppFixture app, BrowserFixture brow
         await Assertions.Expect(session.Page.Locator(".notice")).ToContainTextAsync("it is still so");
     }
 
+    [Fact]
+    public async Task A_draft_kept_on_the_device_undoes_nobodys_newer_work()
+    {
+        var scene = await ProfileScene.Set(await app.NewTenant(), "en");
+        var path = $"/municipalities/{scene.Nosivka.Id.Value}/profile";
+        await using var session = await Arrive(scene.Tenant, "en", dark: false, width: 1280);
+        var need = session.Page.Locator("[name='Form.Needs[0].Text']");
+        var save = session.Page.Locator("main form.long button:has-text('Save the profile')");
+        await session.Go(path);
+        await need.FillAsync("Ours");
+        await save.ClickAsync();
+        await Assertions.Expect(session.Page.Locator("[data-said]")).ToContainTextAsync("The profile is saved.");
+
+        await Theirs("Theirs");
+        await session.Go(path);
+        await Assertions.Expect(need).ToHaveValueAsync("Theirs");
+
+        // What was never sent comes back, and with it what it was written on.
+        await need.FillAsync("Half a thought");
+        await session.Page.WaitForFunctionAsync("() => Object.values(localStorage).some((kept) => kept.includes('Half a thought'))");
+        await Theirs("Theirs again");
+        await session.Go(path);
+        await Assertions.Expect(need).ToHaveValueAsync("Half a thought");
+        await save.ClickAsync();
+        await Assertions.Expect(session.Page.Locator(".notice--wait")).ToContainTextAsync("Theirs again");
+        await Assertions.Expect(need).ToHaveValueAsync("Half a thought");
+        await session.Screenshot("profile-changed-1280-light-en");
+        await session.Axe();
+        Assert.Equal("Theirs again", (await scene.Tenant.Single<Profile>()).Content!.Needs.Single().Text);
+
+        async Task Theirs(string text)
+        {
+            var seen = (await scene.Tenant.Single<Profile>()).Version;
+            Assert.True((await scene.Tenant.SendAs(new DescribeProfile(scene.Nosivka.Id, ProfileScene.Content(text), seen), Role.Editor)).Succeeded);
+        }
+    }
+
     private static async Task Look(BrowserSession session, string name, string path)
     {
         Assert.True(await session.Go(path) is 200 or 410, path);
