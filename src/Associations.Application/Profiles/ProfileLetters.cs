@@ -13,8 +13,11 @@ public sealed record ProfileLetter(IReadOnlyDictionary<string, string> Municipal
     /// <summary>How long the link works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
 
-    /// <summary>Nobody gets letters about this more often, whoever asks.</summary>
+    /// <summary>Nobody gets a link more often, whoever asks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    /// <summary>Nobody's mailbox is filled by strangers: so many links a contact gets in 24 hours when anybody asks. Each works for a fortnight.</summary>
+    public const int MostADay = 3;
 
     internal static Letter Write(LetterKind kind, Contact contact, Municipality municipality, DateTimeOffset now, DateTimeOffset? confirmedAt = null, string? reason = null) =>
         Letter.Write(kind, contact.Addressed(), JsonSerializer.Serialize(new ProfileLetter(municipality.Name.ByLanguage, now + Lifetime, confirmedAt, reason)), now, now);

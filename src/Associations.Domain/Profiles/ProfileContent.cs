@@ -56,6 +56,14 @@ public sealed record ProfileContent(string Language)
         _ => false,
     };
 
+    /// <summary>Whether it works on the theme, needs or offers something in it, or looks for somebody to work on it with.</summary>
+    public bool IsAbout(Theme theme) =>
+        Themes.Contains(theme) || SoughtThemes.Contains(theme) || Needs.Concat(Offers).Any(entry => entry.Themes.Contains(theme));
+
+    /// <summary>Whether the words stand in what it needs, offers or looks for.</summary>
+    public bool Mentions(string words) =>
+        Needs.Concat(Offers).Select(entry => entry.Text).Append(SoughtText).Any(text => text.Contains(words, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether everybody may see something of it. A population alone is no profile.</summary>
     public bool IsPublic() => Shown.Any(Has);
 

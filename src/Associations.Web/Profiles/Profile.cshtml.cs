@@ -56,8 +56,9 @@ public sealed class ProfileModel(ISender sender, Reader reader, Texts<ProfileTex
     public async Task<IActionResult> OnPostLinkAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await Load(id, cancellationToken) is { } missing) return missing;
-        var asked = await sender.Send(new AskForProfileLink(One.Id), cancellationToken);
-        if (!asked.Succeeded) return Refused(asked.Error!);
+        Form = ProfileForm.From(One.Content, One.Version, reader.Language);
+        var sent = await sender.Send(new SendProfileLink(One.Id), cancellationToken);
+        if (sent.Error is { } error) return Refused(error);
         this.Say(texts["The link is on its way."]);
         return Redirect($"/municipalities/{id}/profile");
     }

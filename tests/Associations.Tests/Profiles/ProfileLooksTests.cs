@@ -5,6 +5,7 @@ using Associations.Domain.Profiles;
 using Associations.Tests.Access;
 using Associations.Tests.Browser;
 using Associations.Web.Access;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Associations.Tests.Profiles;
@@ -19,13 +20,16 @@ public sealed class ProfileLooksTests(MailingAppFixture app, BrowserFixture brow
         var scene = await ProfileScene.Set(await app.NewTenant(), language);
         var link = await scene.AskedLink();
         await scene.Tenant.SendAs(new DescribeProfile(scene.Nosivka.Id, ProfileScene.Content("A hall for young people", [.. Enum.GetValues<ProfileField>()]), 0), Role.Editor);
+        var more = Profile.Begin(scene.Tarashcha.Id);
+        more.Describe(ProfileScene.Content("Sorting waste in a town of 10,000", ProfileField.Needs, ProfileField.Offers, ProfileField.LookingFor), app.Clock.GetUtcNow());
+        await scene.Tenant.Add(more);
         await using var session = await Arrive(scene.Tenant, language, dark, width);
         var path = $"/municipalities/{scene.Nosivka.Id.Value}";
-        (string, string)[] before = [("keep-confirm", link), ("public", $"/profiles/{scene.Nosivka.Id.Value}"), ("settings", "/settings/profiles"), ("ask", "/profile?Find=nosivka"), ("ask-none", "/profile?Find=nowhere"), ("over", link[..^4] + "AAAA")];
+        (string, string)[] before = [("keep-confirm", link), ("public", $"/profiles/{scene.Nosivka.Id.Value}"), ("list", "/profiles"), ("list-none", "/profiles?q=nowhere"), ("settings", "/settings/profiles"), ("ask", "/profile?Find=nosivka"), ("ask-none", "/profile?Find=nowhere"), ("over", link[..^4] + "AAAA")];
         foreach (var (name, at) in before) await Look(session, $"{name}-{width}-{(dark ? "dark" : "light")}-{language}", at);
 
         var token = new Uri($"http://x{link}").Segments[^1];
-        var version = (await scene.Tenant.Single<Profile>()).Version;
+        var version = (await scene.Tenant.Read(db => db.Profiles.SingleAsync(row => row.Municipality == scene.Nosivka.Id))).Version;
         Assert.True((await scene.Tenant.Send(new ProposeProfile(token, ProfileScene.Content("Two halls for young people", ProfileField.Needs) with { Languages = ["uk"], Themes = [Theme.Youth] }, version))).Succeeded);
         (string, string)[] after = [("municipality", path), ("profile", $"{path}/profile"), ("review", $"{path}/profile/review"), ("waiting", "/municipalities/profiles"), ("keep-waiting", link), ("today", "/today")];
         foreach (var (name, at) in after) await Look(session, $"{name}-{width}-{(dark ? "dark" : "light")}-{language}", at);

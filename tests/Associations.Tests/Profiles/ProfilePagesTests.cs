@@ -207,6 +207,44 @@ public sealed partial class ProfilePagesTests(MailingAppFixture app) : IClassFix
         Assert.Contains("Two halls", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_public_list_finds_and_counts_only_what_is_shown_and_pairs_lead_to_it()
+    {
+        var pairs = await Partnerships.PartnershipScene.Set(await app.NewTenant());
+        var scene = await ProfileScene.Set(pairs.Tenant, "en");
+        var (shown, hidden, waits) = (Profile.Begin(scene.Nosivka.Id), Profile.Begin(scene.Tarashcha.Id), Profile.Begin(pairs.Chennevieres.Id));
+        shown.Describe(ProfileScene.Content("A hall for young people", ProfileField.Needs), app.Clock.GetUtcNow());
+        hidden.Describe(ProfileScene.Content("A secret wish"), app.Clock.GetUtcNow());
+        waits.Propose(ProfileScene.Content("A proposal", ProfileField.Needs), scene.Olha.Id, needsApproval: true, app.Clock.GetUtcNow());
+        var paired = Profile.Begin(pairs.Izium.Id);
+        paired.Describe(ProfileScene.Content("A hospital", ProfileField.Needs), app.Clock.GetUtcNow());
+        await scene.Tenant.Add(shown, hidden, waits, paired);
+        using var visitor = await scene.Visit();
+
+        var all = await Listed("");
+        Assert.Contains("2 municipalities show their profiles here.", all, StringComparison.Ordinal);
+        Assert.Contains("A hall for young people", all, StringComparison.Ordinal);
+        foreach (var secret in (string[])["A secret wish", "A proposal", "Тараща", "Chennevi", "Teachers who speak French", "youth budget", "Olha", "olha@"])
+            Assert.DoesNotContain(secret, all, StringComparison.Ordinal);
+        Assert.Equal((true, false), await Finds("?q=nosivka"));
+        Assert.Equal((true, false), await Finds("?q=young people"));
+        Assert.Equal((true, true), await Finds("?theme=Youth&country=UA"));
+        // Its offers and what it looks for are not shown, so that they find nothing.
+        foreach (var nothing in (string[])["?q=Teachers", "?q=youth budget", "?theme=Culture", "?theme=Education", "?country=FR", "?q=tarashcha"])
+            Assert.Equal((false, false), await Finds(nothing));
+
+        Assert.Contains("href=\"/profiles\"", await visitor.Read("/map"), StringComparison.Ordinal);
+        Assert.Contains("href=\"/profiles\"", await visitor.Read("/cooperate"), StringComparison.Ordinal);
+        Assert.Equal(1, (await scene.Tenant.SendAs(new Application.Registry.PublishPartnerships([pairs.Pair], true), Role.Manager)).Value);
+        var pair = await visitor.Read($"/map/pairs/{pairs.Pair.Value}");
+        Assert.Contains($"href=\"/profiles/{pairs.Izium.Id.Value}\"", pair, StringComparison.Ordinal);
+        Assert.DoesNotContain(pairs.Chennevieres.Id.Value.ToString(), pair, StringComparison.Ordinal);
+
+        async Task<string> Listed(string query) => WebUtility.HtmlDecode(await visitor.Read($"/profiles{query}"));
+        async Task<(bool Nosivka, bool Izium)> Finds(string query) =>
+            await Listed(query) is var page ? (page.Contains("A hall for young people", StringComparison.Ordinal), page.Contains("A hospital", StringComparison.Ordinal)) : default;
+    }
+
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Task<int> Profiles(ProfileScene scene) => scene.Tenant.Read(db => db.Profiles.CountAsync());

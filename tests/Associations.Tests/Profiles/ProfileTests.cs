@@ -218,6 +218,52 @@ public sealed class ProfileTests(MailingAppFixture app) : IClassFixture<MailingA
         Assert.Equal(merged.RenewalDueAt!.Value, profile.RenewalDueAt!.Value, TimeSpan.FromMilliseconds(1));
     }
 
+    [Fact]
+    public async Task Strangers_fill_nobodys_mailbox_and_the_association_learns_whether_a_link_left()
+    {
+        var scene = await ProfileScene.Set(await app.NewTenant());
+        for (var asked = 0; asked < 6; asked++) await Ask(minutesLater: 11);
+        Assert.Equal(3, await Links());
+        await Ask(minutesLater: 24 * 60);
+        Assert.Equal(4, await Links());
+
+        Assert.Equal(ProfileErrors.LinkJustSent, (await scene.Tenant.SendAs(new SendProfileLink(scene.Nosivka.Id), Role.Editor)).Error);
+        Assert.Equal(4, await Links());
+        await Later(11);
+        Assert.True((await scene.Tenant.SendAs(new SendProfileLink(scene.Nosivka.Id), Role.Editor)).Succeeded);
+        Assert.Equal(5, await Links());
+        Assert.Equal(ProfileErrors.NobodyToWriteTo, (await scene.Tenant.SendAs(new SendProfileLink(scene.Tarashcha.Id), Role.Editor)).Error);
+        Assert.Equal(5, await Links());
+
+        // Time passes in the rows, not on the clock: events leave by the database's own.
+        Task<int> Later(int minutes) => scene.Tenant.Read(db => db.Database.ExecuteSqlAsync($"update app.letters set created_at = created_at - make_interval(mins => {minutes}) where tenant_id = {scene.Tenant.Info.Id.Value}"));
+        async Task Ask(int minutesLater)
+        {
+            await Later(minutesLater);
+            Assert.True((await scene.Tenant.Send(new AskForProfileLink(scene.Nosivka.Id))).Succeeded);
+            await scene.Tenant.DrainOutbox();
+        }
+
+        Task<int> Links() => scene.Tenant.Read(db => db.Letters.CountAsync(letter => letter.Kind == LetterKind.ProfileLink));
+    }
+
+    [Fact]
+    public async Task The_association_learns_that_a_reason_reached_nobody()
+    {
+        var scene = await ProfileScene.Set(await app.NewTenant());
+        var profile = Profile.Begin(scene.Nosivka.Id);
+        profile.Propose(ProfileScene.Content("A need"), scene.Olha.Id, needsApproval: true, app.Clock.GetUtcNow());
+        await scene.Tenant.Add(profile);
+        Assert.True((await scene.Tenant.SendAs(new EraseContact(scene.Olha.Id), Role.Manager)).Succeeded);
+        using var manager = await scene.Tenant.SignIn(Role.Manager);
+        var review = $"/municipalities/{scene.Nosivka.Id.Value}/profile/review";
+
+        (await manager.Post(review, $"{review}?handler=Return", ("Reason", "Name the hall."))).IsRedirectTo("/municipalities/profiles");
+
+        Assert.Contains("nobody is on record who could be written to", await manager.Read("/municipalities/profiles"), StringComparison.Ordinal);
+        Assert.Equal(0, await scene.Tenant.Read(db => db.Letters.CountAsync(letter => letter.Kind == LetterKind.ProfileReturned)));
+    }
+
     private static async Task<PublicProfile.Answer> Public(ProfileScene scene) => (await scene.Tenant.Send(new PublicProfile(scene.Nosivka.Id))).Value;
 
     /// <summary>The municipality says that it is so; answers when, as the row has it.</summary>
