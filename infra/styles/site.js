@@ -45,11 +45,14 @@
     area?.addEventListener("input", () => { line.textContent = format(line.dataset.countOf, [...area.value].length); });
   });
 
-  // A form marked with data-draft keeps what was typed on this device until it was sent. The answer to a form has in it what was typed.
+  // A form marked with data-draft keeps what was typed on this device until it was sent: until a page says that it is done,
+  // or is another one. With it stays the version it was written on, so that newer work is not undone by an old draft unseen.
+  // The answer to a form has in it what was typed.
   const month = 30 * 24 * 3600 * 1000;
   const sentKey = "draft-sent";
   const sent = tab.read(sentKey);
-  if (sent && !document.querySelector(`form[data-draft="${CSS.escape(sent)}"]`)) { device.drop(`draft:${sent}`); tab.drop(sentKey); }
+  if (sent && (document.querySelector("[data-said]") || !document.querySelector(`form[data-draft="${CSS.escape(sent)}"]`))) device.drop(`draft:${sent}`);
+  tab.drop(sentKey);
   document.querySelectorAll("form[data-draft]").forEach((form) => {
     const key = `draft:${form.dataset.draft}`;
     const fields = () => [...form.elements].filter((field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type));
@@ -67,16 +70,20 @@
         if (isBox(field)) field.checked = value[2]; else field.value = value[1];
       });
     };
+    const version = form.querySelector('input[type="hidden"][name$="version" i]');
+    const keep = () => device.write(key, { at: Date.now(), values: state(), version: version?.value });
     const before = state();
+    const now = version?.value;
     const draft = device.read(key);
-    tab.drop(sentKey);
     if (draft && Date.now() - draft.at > month) device.drop(key);
     else if (draft && !document.querySelector("[data-answered]") && JSON.stringify(draft.values) !== JSON.stringify(before)) {
       fill(draft.values);
+      if (version && draft.version !== undefined) version.value = draft.version;
       const note = document.getElementById("draft-found").content.cloneNode(true);
       note.querySelector("[data-draft-drop]").addEventListener("click", (event) => {
         device.drop(key);
         fill(before);
+        if (version) version.value = now;
         event.target.closest(".notice").remove();
       });
       form.prepend(note);
@@ -84,10 +91,11 @@
     let timer;
     form.addEventListener("input", () => {
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => device.write(key, { at: Date.now(), values: state() }), 400);
+      timer = window.setTimeout(keep, 400);
     });
     form.addEventListener("submit", (event) => {
-      device.write(key, { at: Date.now(), values: state() });
+      window.clearTimeout(timer);
+      keep();
       if (navigator.onLine) { tab.write(sentKey, form.dataset.draft); return; }
       event.preventDefault();
       delete form.dataset.sent;

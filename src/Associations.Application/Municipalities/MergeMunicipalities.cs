@@ -3,6 +3,7 @@ using Associations.Application.Auditing;
 using Associations.Application.Dispatch;
 using Associations.Domain.Access;
 using Associations.Domain.Municipalities;
+using Associations.Domain.Profiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.Municipalities;
@@ -71,13 +72,19 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
         }
     }
 
-    // The kept one's profile stays; only where it has none it gets the other's.
     private async Task MoveProfile(MergeMunicipalities request, CancellationToken cancellationToken)
     {
         var profiles = await db.Profiles.Where(row => row.Municipality == request.Kept || row.Municipality == request.Merged).ToListAsync(cancellationToken);
         if (profiles.Find(row => row.Municipality == request.Merged) is not { } moved) return;
-        if (profiles.Count == 1) moved.MoveTo(request.Kept);
-        else db.Profiles.Remove(moved);
+        if (profiles.Find(row => row.Municipality == request.Kept) is { } kept)
+        {
+            kept.TakeOver(moved);
+            db.Profiles.Remove(moved);
+        }
+        else
+        {
+            moved.MoveTo(request.Kept);
+        }
     }
 
     private async Task MoveRequests(MergeMunicipalities request, Municipality kept, CancellationToken cancellationToken)
@@ -106,7 +113,8 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
 public sealed record MergePreview(MunicipalityId Kept, MunicipalityId Merged) : IRead<Result<MergePreview.Answer>>
 {
     /// <param name="SamePeople">People who are in both and stay once.</param>
-    public sealed record Answer(MergeSide Kept, MergeSide Merged, int Contacts, int SamePeople, int Enrolments, int Partnerships);
+    /// <param name="Profile">What becomes of their profiles.</param>
+    public sealed record Answer(MergeSide Kept, MergeSide Merged, int Contacts, int SamePeople, int Enrolments, int Partnerships, ProfileMerge Profile);
 }
 
 public sealed record MergeSide(MunicipalityId Id, string Country, string OfficialCode, Domain.LocalisedText Name, string? District, int? Population);
@@ -127,6 +135,8 @@ internal sealed class MergePreviewHandler(IAppDb db) : IRequestHandler<MergePrev
         var enrolments = await db.Enrolments.CountAsync(
             row => row.Municipality == request.Merged && !db.Enrolments.Any(kept => kept.Programme == row.Programme && kept.Municipality == request.Kept), cancellationToken);
         var partnerships = await db.Partnerships.CountAsync(row => row.Sides.Any(side => side.Municipality == request.Merged), cancellationToken);
-        return new MergePreview.Answer(sides.Single(side => side.Id == request.Kept), sides.Single(side => side.Id == request.Merged), contacts - same, same, enrolments, partnerships);
+        var profiles = await db.Profiles.AsNoTracking().Where(row => row.Municipality == request.Kept || row.Municipality == request.Merged).ToListAsync(cancellationToken);
+        var profile = ProfileMerge.Of(profiles.Find(row => row.Municipality == request.Kept), profiles.Find(row => row.Municipality == request.Merged));
+        return new MergePreview.Answer(sides.Single(side => side.Id == request.Kept), sides.Single(side => side.Id == request.Merged), contacts - same, same, enrolments, partnerships, profile);
     }
 }

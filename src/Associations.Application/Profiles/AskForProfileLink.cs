@@ -42,8 +42,10 @@ internal sealed class MailProfileLink(IAppDb db, TimeProvider time) : IEventHand
         if (municipality is null || await db.RegisteredContact(municipality.Id, cancellationToken) is not { } contact) return;
 
         var now = time.GetUtcNow();
-        var since = now - ProfileLetter.Interval;
-        if (await db.Letters.AnyAsync(letter => letter.Kind == LetterKind.ProfileLink && letter.Contact == contact.Id && letter.CreatedAt > since, cancellationToken)) return;
+        var sent = db.Letters.Where(letter => letter.Kind == LetterKind.ProfileLink && letter.Contact == contact.Id);
+        var (justNow, aDayAgo) = (now - ProfileLetter.Interval, now.AddDays(-1));
+        if (await sent.AnyAsync(letter => letter.CreatedAt > justNow, cancellationToken)) return;
+        if (await sent.CountAsync(letter => letter.CreatedAt > aDayAgo, cancellationToken) >= ProfileLetter.MostADay) return;
         db.Letters.Add(ProfileLetter.Write(LetterKind.ProfileLink, contact, municipality, now));
     }
 }

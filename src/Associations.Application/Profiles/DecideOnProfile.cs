@@ -16,10 +16,11 @@ public sealed record AcceptProfile(MunicipalityId Municipality, int SeenVersion)
 
 /// <summary>Gives the change back to the municipality, with the reason in a letter and a link to write it anew.</summary>
 /// <param name="SeenVersion">The version that was looked at; another one by now is a conflict.</param>
+/// <returns>False when nobody is on record who could be written to, so that the association must say it otherwise.</returns>
 [Allow(Role.Manager, Role.Editor)]
-public sealed record ReturnProfile(MunicipalityId Municipality, string Reason, int SeenVersion) : IRequest<Result>;
+public sealed record ReturnProfile(MunicipalityId Municipality, string Reason, int SeenVersion) : IRequest<Result<bool>>;
 
-internal sealed class DecideOnProfileHandler(IAppDb db, TimeProvider time) : IRequestHandler<AcceptProfile, Result>, IRequestHandler<ReturnProfile, Result>
+internal sealed class DecideOnProfileHandler(IAppDb db, TimeProvider time) : IRequestHandler<AcceptProfile, Result>, IRequestHandler<ReturnProfile, Result<bool>>
 {
     public async Task<Result> Handle(AcceptProfile request, CancellationToken cancellationToken)
     {
@@ -31,7 +32,7 @@ internal sealed class DecideOnProfileHandler(IAppDb db, TimeProvider time) : IRe
         return Result.Success;
     }
 
-    public async Task<Result> Handle(ReturnProfile request, CancellationToken cancellationToken)
+    public async Task<Result<bool>> Handle(ReturnProfile request, CancellationToken cancellationToken)
     {
         if (await Find(request.Municipality, cancellationToken) is not { } profile) return ProfileErrors.NotFound;
         if (profile.Version != request.SeenVersion) return DispatchErrors.Conflict;
@@ -43,7 +44,7 @@ internal sealed class DecideOnProfileHandler(IAppDb db, TimeProvider time) : IRe
         var town = await db.Municipalities.AsNoTracking().SingleAsync(row => row.Id == profile.Municipality, cancellationToken);
         if (contact is not null) db.Letters.Add(ProfileLetter.Write(LetterKind.ProfileReturned, contact, town, time.GetUtcNow(), reason: draft.ReturnedBecause));
         await db.SaveChangesAsync(cancellationToken);
-        return Result.Success;
+        return contact is not null;
     }
 
     private async Task<Profile?> Find(MunicipalityId municipality, CancellationToken cancellationToken) =>

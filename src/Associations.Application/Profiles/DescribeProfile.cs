@@ -20,8 +20,8 @@ internal sealed class DescribeProfileHandler(IAppDb db, TimeProvider time) : IRe
 
         var profile = await db.Profiles.SingleOrDefaultAsync(row => row.Municipality == request.Municipality, cancellationToken);
         if ((profile?.Version ?? 0) != request.SeenVersion) return DispatchErrors.Conflict;
-        if (profile is null) db.Profiles.Add(profile = Profile.Begin(request.Municipality, time.GetUtcNow()));
-        profile.Describe(request.Content);
+        if (profile is null) db.Profiles.Add(profile = Profile.Begin(request.Municipality));
+        profile.Describe(request.Content, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

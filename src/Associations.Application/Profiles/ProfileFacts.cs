@@ -16,15 +16,16 @@ public sealed record ProfileFacts(MunicipalityId Municipality) : IRead<Result<Pr
     /// <param name="Version">0 when there is no profile.</param>
     /// <param name="Content">Null when nothing holds yet.</param>
     /// <param name="Draft">The municipality's change, waiting or returned.</param>
+    /// <param name="ConfirmedAt">Null when the municipality never said that it is true.</param>
     /// <param name="Contact">Who would get a link; null when nobody can.</param>
     public sealed record Answer(
         MunicipalityId Id, LocalisedText Municipality, int? Population, int Version, ProfileContent? Content, ProfileDraft? Draft, bool IsWaiting, string? DraftBy,
-        DateTimeOffset? ConfirmedAt, ProfileRenewal Renewal, Person? Contact);
+        DateTimeOffset? ConfirmedAt, bool HasLapsed, Person? Contact);
 
     public sealed record Person(ContactId Id, string Name);
 }
 
-internal sealed class ProfileFactsHandler(IAppDb db) : IRequestHandler<ProfileFacts, Result<ProfileFacts.Answer>>
+internal sealed class ProfileFactsHandler(IAppDb db, TimeProvider time) : IRequestHandler<ProfileFacts, Result<ProfileFacts.Answer>>
 {
     public async Task<Result<ProfileFacts.Answer>> Handle(ProfileFacts request, CancellationToken cancellationToken)
     {
@@ -36,6 +37,6 @@ internal sealed class ProfileFactsHandler(IAppDb db) : IRequestHandler<ProfileFa
         var contact = await db.RegisteredContact(town.Id, cancellationToken);
         return new ProfileFacts.Answer(
             town.Id, town.Name, town.Population, profile?.Version ?? 0, profile?.Content, profile?.Draft, profile?.IsWaiting ?? false, author,
-            profile?.ConfirmedAt, profile?.Renewal ?? ProfileRenewal.Confirmed, contact is null ? null : new(contact.Id, contact.Name));
+            profile?.ConfirmedAt, profile?.HasLapsed(time.GetUtcNow()) ?? false, contact is null ? null : new(contact.Id, contact.Name));
     }
 }

@@ -24,12 +24,13 @@ internal sealed class ProfilesWaitingHandler(IAppDb db) : IRequestHandler<Profil
 {
     public async Task<ProfilesWaiting.Answer> Handle(ProfilesWaiting request, CancellationToken cancellationToken)
     {
-        var waiting = await db.Profiles.AsNoTracking().Where(row => row.IsWaiting)
-            .Join(db.Municipalities, row => row.Municipality, town => town.Id, (row, town) => new { Profile = row, town.Name }).ToListAsync(cancellationToken);
+        var waiting = await db.Profiles.Where(row => row.WaitingSince != null)
+            .Join(db.Municipalities, row => row.Municipality, town => town.Id, (row, town) => new { row.Municipality, town.Name, Since = row.WaitingSince!.Value, IsFirst = row.Content == null })
+            .OrderBy(row => row.Since).ToListAsync(cancellationToken);
         return new ProfilesWaiting.Answer(
-            [.. waiting.Select(row => new ProfilesWaiting.Row(row.Profile.Municipality, row.Name, row.Profile.Draft!.At, row.Profile.Content is null)).OrderBy(row => row.Since)],
+            [.. waiting.Select(row => new ProfilesWaiting.Row(row.Municipality, row.Name, row.Since, row.IsFirst))],
             await db.Profiles.CountAsync(row => row.Content != null, cancellationToken),
-            await db.Profiles.CountAsync(row => row.Draft != null && !row.IsWaiting, cancellationToken),
+            await db.Profiles.CountAsync(row => row.Draft != null && row.WaitingSince == null, cancellationToken),
             await db.Profiles.CountAsync(row => row.Renewal == ProfileRenewal.Unanswered, cancellationToken));
     }
 }

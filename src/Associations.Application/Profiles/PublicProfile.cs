@@ -13,13 +13,14 @@ namespace Associations.Application.Profiles;
 public sealed record PublicProfile(MunicipalityId Municipality) : IRead<Result<PublicProfile.Answer>>
 {
     /// <param name="Population">Null when it is not shown.</param>
-    /// <param name="NotConfirmedSince">Set once the yearly question went unanswered.</param>
+    /// <param name="ConfirmedAt">When the municipality last said that it is true; null when it never did.</param>
+    /// <param name="HasLapsed">That is longer ago than the yearly question waits for an answer.</param>
     public sealed record Answer(
         MunicipalityId Id, LocalisedText Municipality, string Country, string OfficialCode, LocalisedText CountryName, LocalisedText RegionName, int? Population,
-        ProfileContent Content, DateTimeOffset ConfirmedAt, bool NotConfirmedSince);
+        ProfileContent Content, DateTimeOffset? ConfirmedAt, bool HasLapsed);
 }
 
-internal sealed class PublicProfileHandler(IAppDb db, IMunicipalitySearch search) : IRequestHandler<PublicProfile, Result<PublicProfile.Answer>>
+internal sealed class PublicProfileHandler(IAppDb db, IMunicipalitySearch search, TimeProvider time) : IRequestHandler<PublicProfile, Result<PublicProfile.Answer>>
 {
     public async Task<Result<PublicProfile.Answer>> Handle(PublicProfile request, CancellationToken cancellationToken)
     {
@@ -30,6 +31,6 @@ internal sealed class PublicProfileHandler(IAppDb db, IMunicipalitySearch search
         var (country, region) = await search.NamesOf(town.Country, town.Region, cancellationToken);
         return new PublicProfile.Answer(
             town.Id, town.Name, town.Country, town.OfficialCode, country, region, content.Shown.Contains(ProfileField.Population) ? town.Population : null,
-            content.OnlyPublic(), profile.ConfirmedAt, profile.Renewal == ProfileRenewal.Unanswered);
+            content.OnlyPublic(), profile.ConfirmedAt, profile.HasLapsed(time.GetUtcNow()));
     }
 }

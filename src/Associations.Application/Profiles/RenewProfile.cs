@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Associations.Application.Profiles;
 
-/// <summary>Takes the due step of one profile's yearly question. However often it runs, each letter is written once.</summary>
-/// <returns>True when a step was taken, so that another may be due.</returns>
+/// <summary>Takes the due step of one profile's yearly question, or puts it off where nobody can be asked. However often it runs, each letter is written once.</summary>
+/// <returns>True when a profile was due, so that another may be due.</returns>
 [AllowSystem]
 public sealed record RenewProfile : IRequest<Result<bool>>;
 
@@ -21,11 +21,11 @@ internal sealed class RenewProfileHandler(IAppDb db, TimeProvider time) : IReque
         var profile = await db.Profiles.Where(row => row.RenewalDueAt <= now).OrderBy(row => row.RenewalDueAt).FirstOrDefaultAsync(cancellationToken);
         if (profile is null) return false;
 
-        var asks = profile.TakeRenewalStep(now);
-        if (asks && await db.RegisteredContact(profile.Municipality, cancellationToken) is { } contact)
+        var contact = await db.RegisteredContact(profile.Municipality, cancellationToken);
+        if (profile.TakeRenewalStep(contact is not null, now))
         {
             var town = await db.Municipalities.AsNoTracking().SingleAsync(row => row.Id == profile.Municipality, cancellationToken);
-            db.Letters.Add(ProfileLetter.Write(LetterKind.ProfileRenewal, contact, town, now, profile.ConfirmedAt));
+            db.Letters.Add(ProfileLetter.Write(LetterKind.ProfileRenewal, contact!, town, now, profile.ConfirmedAt));
         }
 
         await db.SaveChangesAsync(cancellationToken);

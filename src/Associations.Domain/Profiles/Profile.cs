@@ -17,12 +17,12 @@ public sealed record ProfileDraft(ProfileContent Content, DateTimeOffset At, Con
 /// <summary>How far the yearly question whether a profile is still true has come.</summary>
 public enum ProfileRenewal
 {
-    /// <summary>Confirmed within the year.</summary>
-    Confirmed,
+    /// <summary>Nothing is asked until the year is over.</summary>
+    Resting,
     Asked,
     AskedAgain,
 
-    /// <summary>Nobody answered: it is shown as not confirmed since its day.</summary>
+    /// <summary>Nobody answered. It is asked again when another year is over.</summary>
     Unanswered,
 }
 
@@ -50,29 +50,34 @@ public sealed class Profile : AggregateRoot, ITenantOwned
 
     public ProfileDraft? Draft { get; private set; }
 
-    /// <summary>The draft waits for the association.</summary>
-    public bool IsWaiting { get; private set; }
+    /// <summary>Since when the draft waits for the association; null when none does.</summary>
+    public DateTimeOffset? WaitingSince { get; private set; }
 
-    /// <summary>When it was last said to be true.</summary>
-    public DateTimeOffset ConfirmedAt { get; private set; }
+    /// <summary>The draft waits for the association.</summary>
+    public bool IsWaiting => WaitingSince is not null;
+
+    /// <summary>When the municipality last said that <see cref="Content"/> is true; null when it never did, for the association wrote it.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
 
     public ProfileRenewal Renewal { get; private set; }
 
-    /// <summary>When the next step of the yearly question is due; null when there is none.</summary>
+    /// <summary>When the next step of the yearly question is due; null while nothing holds that could be asked about.</summary>
     public DateTimeOffset? RenewalDueAt { get; private set; }
 
-    public static Profile Begin(MunicipalityId municipality, DateTimeOffset now)
+    public static Profile Begin(MunicipalityId municipality)
     {
         var profile = new Profile(ProfileId.New(), municipality);
-        profile.KeepConfirmed(now);
         profile.Touch();
         return profile;
     }
 
-    /// <summary>The association writes it. What the municipality has proposed waits on.</summary>
-    public void Describe(ProfileContent content)
+    /// <summary>The association writes it: nobody of the municipality has said so. What the municipality has proposed waits on.</summary>
+    public void Describe(ProfileContent content, DateTimeOffset now)
     {
-        Content = content.Checked();
+        var written = content.Checked();
+        if (Content is null || !written.SaysTheSameAs(Content)) ConfirmedAt = null;
+        Content = written;
+        RenewalDueAt ??= now.AddMonths(ConfirmedForMonths);
         Touch();
     }
 
@@ -80,17 +85,26 @@ public sealed class Profile : AggregateRoot, ITenantOwned
     public void Propose(ProfileContent content, ContactId by, bool needsApproval, DateTimeOffset now)
     {
         var proposed = content.Checked();
-        if (needsApproval) (Draft, IsWaiting) = (new ProfileDraft(proposed, now, by, null), true);
-        else (Content, Draft, IsWaiting) = (proposed, null, false);
-        // Whoever rewrites a profile says that it is true, whatever the association makes of it.
-        KeepConfirmed(now);
+        if (needsApproval)
+        {
+            (Draft, WaitingSince) = (new ProfileDraft(proposed, now, by, null), now);
+            // It has answered, but what still holds is not what it says.
+            if (Content is not null) Rest(now);
+        }
+        else
+        {
+            (Content, Draft, WaitingSince) = (proposed, null, null);
+            KeepConfirmed(now);
+        }
+
         Touch();
     }
 
     public void Accept()
     {
         if (!IsWaiting || Draft is null) throw new RuleViolation(ProfileErrors.NothingWaits);
-        (Content, Draft, IsWaiting) = (Draft.Content, null, false);
+        KeepConfirmed(Draft.At);
+        (Content, Draft, WaitingSince) = (Draft.Content, null, null);
         Touch();
     }
 
@@ -101,32 +115,40 @@ public sealed class Profile : AggregateRoot, ITenantOwned
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(ProfileErrors.ReasonMissing);
         if (reason.Length > ReasonMaxLength) throw new RuleViolation(ProfileErrors.ReasonTooLong);
 
-        (Draft, IsWaiting) = (Draft with { ReturnedBecause = reason.Trim() }, false);
+        (Draft, WaitingSince) = (Draft with { ReturnedBecause = reason.Trim() }, null);
         Touch();
         return Draft;
     }
 
-    /// <summary>The municipality says that it is still so.</summary>
+    /// <summary>The municipality says that it is still so, and drops what was returned to it.</summary>
     public void Confirm(DateTimeOffset now)
     {
         if (Content is null) throw new RuleViolation(ProfileErrors.NothingToConfirm);
+        if (IsWaiting) throw new RuleViolation(ProfileErrors.ChangeWaits);
+        Draft = null;
         KeepConfirmed(now);
         Touch();
     }
 
-    /// <summary>Takes the due step of the yearly question.</summary>
+    /// <summary>The last confirmation is older than a year and the time that the question waits for an answer.</summary>
+    public bool HasLapsed(DateTimeOffset now) => ConfirmedAt?.AddMonths(ConfirmedForMonths) + (2 * Patience) <= now;
+
+    /// <summary>Takes the due step of the yearly question, or puts it off where it would reach nobody.</summary>
+    /// <param name="reachable">Somebody speaks for the municipality under an address that takes mail.</param>
     /// <returns>Whether the municipality is to be asked.</returns>
-    public bool TakeRenewalStep(DateTimeOffset now)
+    public bool TakeRenewalStep(bool reachable, DateTimeOffset now)
     {
         if (RenewalDueAt is null || RenewalDueAt > now) return false;
-        (Renewal, RenewalDueAt) = Renewal switch
-        {
-            ProfileRenewal.Confirmed => (ProfileRenewal.Asked, now + Patience),
-            ProfileRenewal.Asked => (ProfileRenewal.AskedAgain, now + Patience),
-            _ => (ProfileRenewal.Unanswered, (DateTimeOffset?)null),
-        };
         Touch();
-        return Content is not null && Renewal != ProfileRenewal.Unanswered;
+        if (Renewal == ProfileRenewal.AskedAgain)
+        {
+            (Renewal, RenewalDueAt) = (ProfileRenewal.Unanswered, now.AddMonths(ConfirmedForMonths));
+            return false;
+        }
+
+        if (reachable) Renewal = Renewal == ProfileRenewal.Asked ? ProfileRenewal.AskedAgain : ProfileRenewal.Asked;
+        RenewalDueAt = now + Patience;
+        return reachable;
     }
 
     /// <summary>Two entries of one municipality became one.</summary>
@@ -136,6 +158,20 @@ public sealed class Profile : AggregateRoot, ITenantOwned
         Touch();
     }
 
-    private void KeepConfirmed(DateTimeOffset now) =>
-        (ConfirmedAt, Renewal, RenewalDueAt) = (now, ProfileRenewal.Confirmed, now.AddMonths(ConfirmedForMonths));
+    /// <summary>Two entries became one, and both had a profile: takes from the other what <see cref="ProfileMerge"/> says.</summary>
+    public void TakeOver(Profile merged)
+    {
+        var merge = ProfileMerge.Of(this, merged);
+        if (merge.TextMoves) (Content, ConfirmedAt, Renewal, RenewalDueAt) = (merged.Content, merged.ConfirmedAt, merged.Renewal, merged.RenewalDueAt);
+        if (merge.DraftMoves) (Draft, WaitingSince) = (merged.Draft, merged.WaitingSince);
+        Touch();
+    }
+
+    private void KeepConfirmed(DateTimeOffset at)
+    {
+        ConfirmedAt = at;
+        Rest(at);
+    }
+
+    private void Rest(DateTimeOffset since) => (Renewal, RenewalDueAt) = (ProfileRenewal.Resting, since.AddMonths(ConfirmedForMonths));
 }

@@ -56,8 +56,23 @@ public sealed record ProfileContent(string Language)
         _ => false,
     };
 
+    /// <summary>Whether it works on the theme, needs or offers something in it, or looks for somebody to work on it with.</summary>
+    public bool IsAbout(Theme theme) =>
+        Themes.Contains(theme) || SoughtThemes.Contains(theme) || Needs.Concat(Offers).Any(entry => entry.Themes.Contains(theme));
+
+    /// <summary>Whether the words stand in what it needs, offers or looks for.</summary>
+    public bool Mentions(string words) =>
+        Needs.Concat(Offers).Select(entry => entry.Text).Append(SoughtText).Any(text => text.Contains(words, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether everybody may see something of it. A population alone is no profile.</summary>
     public bool IsPublic() => Shown.Any(Has);
+
+    /// <summary>Whether both say the same of the municipality. Who may see it is no question of what is true.</summary>
+    public bool SaysTheSameAs(ProfileContent other) =>
+        Language == other.Language && SoughtText == other.SoughtText
+        && Same(Needs, other.Needs) && Same(Offers, other.Offers)
+        && Themes.SequenceEqual(other.Themes) && SoughtThemes.SequenceEqual(other.SoughtThemes)
+        && Languages.SequenceEqual(other.Languages) && SoughtCountries.SequenceEqual(other.SoughtCountries);
 
     /// <summary>Only what everybody may see.</summary>
     public ProfileContent OnlyPublic() => new(Language)
@@ -95,6 +110,9 @@ public sealed record ProfileContent(string Language)
             Shown = [.. Shown.Distinct().Order()],
         };
     }
+
+    private static bool Same(IReadOnlyList<ProfileEntry> ones, IReadOnlyList<ProfileEntry> others) =>
+        ones.Count == others.Count && ones.Zip(others).All(pair => pair.First.Text == pair.Second.Text && pair.First.Themes.SequenceEqual(pair.Second.Themes));
 
     private static ProfileEntry Checked(ProfileEntry entry)
     {

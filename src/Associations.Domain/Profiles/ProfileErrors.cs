@@ -15,4 +15,7 @@ public static class ProfileErrors
     public static readonly Error LinkOver = new("profiles.link_over", "This link no longer works. Ask for a new one.", ErrorKind.NotFound);
     public static readonly Error MunicipalityMissing = new("profiles.municipality_missing", "Choose your municipality from the list.", ErrorKind.Invalid);
     public static readonly Error NothingToConfirm = new("profiles.nothing_to_confirm", "There is no profile to confirm yet. Fill it in first.");
+    public static readonly Error ChangeWaits = new("profiles.change_waits", "Your change waits for the association. Nothing else can be confirmed until it has decided.");
+    public static readonly Error NobodyToWriteTo = new("profiles.nobody_to_write_to", "Nobody is on record who could get a link. Add a person first.");
+    public static readonly Error LinkJustSent = new("profiles.link_just_sent", "A link went there less than ten minutes ago. Wait before you send another one.");
 }

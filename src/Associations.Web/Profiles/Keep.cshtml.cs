@@ -1,5 +1,6 @@
 using Associations.Application.Dispatch;
 using Associations.Application.Profiles;
+using Associations.Domain.Profiles;
 using Associations.Web.Access;
 using Associations.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
@@ -20,13 +21,19 @@ public sealed class KeepProfileModel(ISender sender, Texts<ProfileTexts> texts, 
     /// <summary>Null when the link is over.</summary>
     public ProfileByLink.Answer? One { get; private set; }
 
+    public int? Population => One?.Population;
+
+    public bool HasChanged { get; private set; }
+
+    public ProfileContent? Now => One?.Written;
+
     /// <summary>What was just done.</summary>
     public string? Done { get; private set; }
 
     public async Task OnGetAsync(string token, CancellationToken cancellationToken)
     {
         await Load(token, cancellationToken);
-        if (One is not null) Form = ProfileForm.From(One.Content, One.Version, One.Language);
+        if (One is not null) Form = ProfileForm.From(One.Written, One.Version, One.Language);
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
@@ -43,21 +50,24 @@ public sealed class KeepProfileModel(ISender sender, Texts<ProfileTexts> texts, 
         var sent = await sender.Send(new ProposeProfile(token, content, Form.Version), cancellationToken);
         if (sent.Error is { } error)
         {
-            if (error == DispatchErrors.Conflict) (Form.Version, _) = (One.Version, ModelState.Remove("Form.Version"));
+            if (error != DispatchErrors.Conflict) return Refused(error);
+            await Load(token, cancellationToken);
+            if (One is null) return Page();
+            (HasChanged, Form.Version, _) = (true, One.Version, ModelState.Remove("Form.Version"));
             return Refused(error);
         }
 
         return await Shown(token, sent.Value ? texts["The association has your change."] : texts["The profile is saved."], cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostConfirmAsync(string token, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostConfirmAsync(string token, int version, CancellationToken cancellationToken)
     {
-        var confirmed = await sender.Send(new ConfirmProfile(token), cancellationToken);
+        var confirmed = await sender.Send(new ConfirmProfile(token, version), cancellationToken);
         if (confirmed.Succeeded) return await Shown(token, texts["Noted: it is still so. We ask again in a year."], cancellationToken);
 
         await Load(token, cancellationToken);
         if (One is null) return Page();
-        Form = ProfileForm.From(One.Content, One.Version, One.Language);
+        Form = ProfileForm.From(One.Written, One.Version, One.Language);
         return Refused(confirmed.Error!);
     }
 

@@ -1,6 +1,7 @@
 using Associations.Application.Dispatch;
 using Associations.Application.Profiles;
 using Associations.Domain.Municipalities;
+using Associations.Domain.Profiles;
 using Associations.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,6 +14,12 @@ public sealed class ProfileModel(ISender sender, Reader reader, Texts<ProfileTex
     public ProfileForm Form { get; set; } = new();
 
     public ProfileFacts.Answer One { get; private set; } = null!;
+
+    public int? Population => One.Population;
+
+    public bool HasChanged { get; private set; }
+
+    public ProfileContent? Now => One.Content;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -34,8 +41,11 @@ public sealed class ProfileModel(ISender sender, Reader reader, Texts<ProfileTex
         var saved = await sender.Send(new DescribeProfile(One.Id, content, Form.Version), cancellationToken);
         if (saved.Error is { } error)
         {
-            // What was typed is written over the profile as it is now when it is sent again.
-            if (error == DispatchErrors.Conflict) (Form.Version, _) = (One.Version, ModelState.Remove("Form.Version"));
+            if (error != DispatchErrors.Conflict) return Refused(error);
+
+            // What was typed is written over the profile as it is now, which is shown beside it, when it is sent again.
+            if (await Load(id, cancellationToken) is { } gone) return gone;
+            (HasChanged, Form.Version, _) = (true, One.Version, ModelState.Remove("Form.Version"));
             return Refused(error);
         }
 
@@ -46,8 +56,9 @@ public sealed class ProfileModel(ISender sender, Reader reader, Texts<ProfileTex
     public async Task<IActionResult> OnPostLinkAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await Load(id, cancellationToken) is { } missing) return missing;
-        var asked = await sender.Send(new AskForProfileLink(One.Id), cancellationToken);
-        if (!asked.Succeeded) return Refused(asked.Error!);
+        Form = ProfileForm.From(One.Content, One.Version, reader.Language);
+        var sent = await sender.Send(new SendProfileLink(One.Id), cancellationToken);
+        if (sent.Error is { } error) return Refused(error);
         this.Say(texts["The link is on its way."]);
         return Redirect($"/municipalities/{id}/profile");
     }

@@ -110,4 +110,13 @@ public sealed class ProfileEntryForm
 public interface IProfileFormPage
 {
     ProfileForm Form { get; }
+
+    /// <summary>Of the municipality; null when none is on record.</summary>
+    int? Population { get; }
+
+    /// <summary>Somebody else changed the profile while this one was written.</summary>
+    bool HasChanged { get; }
+
+    /// <summary>What would be written over; null when there is nothing.</summary>
+    ProfileContent? Now { get; }
 }

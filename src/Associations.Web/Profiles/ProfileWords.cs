@@ -14,7 +14,10 @@ public sealed class ProfileWords(Texts<ProfileTexts> texts, PartnershipWords wor
 
     public string Name(ProfileField field) => texts[ProfileTexts.NameOf(field)];
 
-    public IEnumerable<Choice> FieldChoices => Fields.Select(one => new Choice(one.ToString(), Name(one)));
+    /// <summary>What can be shown to everybody. The population is no part of the form, so that its figure stands beside it.</summary>
+    public IEnumerable<Choice> FieldChoices(int? population) => Fields.Select(one => new Choice(one.ToString(), Name(one), one == ProfileField.Population
+        ? population is { } people ? texts.Count("{0} inhabitant", "{0} inhabitants", people) : texts["The association has no figure on record"]
+        : null));
 
     public IEnumerable<Choice> ThemeChoices => words.ThemeChoices;
 
@@ -54,3 +57,7 @@ public sealed record ProfileLine(string Text)
 
 /// <summary>A field's lines to be drawn, none when nothing is said.</summary>
 public sealed record ProfileLines(IReadOnlyList<ProfileLine> All, bool Changed = false);
+
+/// <summary>What a profile says, to be drawn whole, whatever everybody may see of it.</summary>
+/// <param name="Population">From the municipality itself.</param>
+public sealed record ProfileShown(ProfileContent Content, int? Population);

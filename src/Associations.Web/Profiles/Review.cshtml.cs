@@ -30,8 +30,12 @@ public sealed class ReviewProfileModel(ISender sender, ProfileWords words, Texts
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken) =>
         await Answer(id, await sender.Send(new AcceptProfile(MunicipalityId.From(id), Version), cancellationToken), texts["The change is taken over."], cancellationToken);
 
-    public async Task<IActionResult> OnPostReturnAsync(Guid id, CancellationToken cancellationToken) =>
-        await Answer(id, await sender.Send(new ReturnProfile(MunicipalityId.From(id), Reason ?? "", Version), cancellationToken), texts["The change is returned; the reason is on its way."], cancellationToken);
+    public async Task<IActionResult> OnPostReturnAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var returned = await sender.Send(new ReturnProfile(MunicipalityId.From(id), Reason ?? "", Version), cancellationToken);
+        var said = returned is { Succeeded: true, Value: true } ? texts["The change is returned; the reason is on its way."] : texts["The change is returned, but nobody is on record who could be written to. Tell the municipality the reason yourself, or add a person and send the link."];
+        return await Answer(id, returned.Error is { } error ? error : Application.Result.Success, said, cancellationToken);
+    }
 
     private async Task<IActionResult> Answer(Guid id, Application.Result done, string said, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Associations.Application.Dispatch;
+using Associations.Application.Profiles;
 using Associations.Application.Registry;
+using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
 using Associations.Web.Funding;
 using Associations.Web.Partnerships;
@@ -18,11 +20,15 @@ public sealed class PairModel(ISender sender, Reader reader, Texts<PartnershipTe
 
     public PublicPair Pair { get; private set; } = null!;
 
+    /// <summary>Of its sides, those that show a profile to everybody.</summary>
+    public IReadOnlyDictionary<(string Country, string Code), MunicipalityId> Profiles { get; private set; } = null!;
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         var found = await sender.Send(new PublishedPair(PartnershipId.From(id), reader.Language), cancellationToken);
         if (found.Error is { } error) return Refused(error);
         (Pair, _all) = (found.Value.Pair, found.Value.All);
+        Profiles = await sender.Send(new PubliclyProfiled([.. Pair.Sides.Select(side => side.Code)]), cancellationToken);
         return Page();
     }
 

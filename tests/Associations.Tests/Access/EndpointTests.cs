@@ -82,6 +82,7 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["municipalities/{id:guid}/profile/review"] = Desk,
         ["profile"] = "anyone: only mails a link to the registered contact",
         ["profile/{token}"] = "anyone: asks for a token",
+        ["profiles"] = "anyone: what municipalities show to everybody",
         ["profiles/{id:guid}"] = "anyone: what the municipality shows to everybody",
         ["settings/profiles"] = "Manager",
         ["partnerships"] = Desk,

@@ -29,12 +29,14 @@ public sealed partial class ProfilePagesTests(MailingAppFixture app) : IClassFix
         Assert.DoesNotContain(scanner.Cookies.Keys, name => name.Contains("session", StringComparison.OrdinalIgnoreCase));
 
         using var olha = await scene.Visit();
+        Assert.Contains("21,934 inhabitants", await olha.Read(link), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await olha.Submit(link, ProfileScene.Fields("A hall for young people", 0, ProfileField.Needs, ProfileField.Population))).StatusCode);
         var publicPage = $"/profiles/{scene.Nosivka.Id.Value}";
         Assert.Equal(HttpStatusCode.NotFound, (await olha.Get(publicPage)).StatusCode);
 
         var manager = await scene.Tenant.SignIn(Role.Manager);
-        Assert.Contains("1 day", (await manager.Read("/municipalities/profiles")).Replace("0 days", "1 day", StringComparison.Ordinal), StringComparison.Ordinal);
+        await scene.Tenant.Read(db => db.Database.ExecuteSqlAsync($"update app.profiles set waiting_since = waiting_since - interval '3 days' where tenant_id = {scene.Tenant.Info.Id.Value}"));
+        Assert.Contains("<small>3 days</small>", await manager.Read("/municipalities/profiles"), StringComparison.Ordinal);
         var review = $"/municipalities/{scene.Nosivka.Id.Value}/profile/review";
         Assert.Contains("<mark>A hall for young people</mark>", await manager.Read(review), StringComparison.Ordinal);
         (await manager.Submit(review)).IsRedirectTo("/municipalities/profiles");
@@ -96,8 +98,9 @@ public sealed partial class ProfilePagesTests(MailingAppFixture app) : IClassFix
     public async Task A_returned_change_comes_back_with_the_reason_and_what_was_written()
     {
         var scene = await ProfileScene.Set(await app.NewTenant());
+        await scene.Tenant.SendAs(new DescribeProfile(scene.Nosivka.Id, ProfileScene.Content("A hall as it was", ProfileField.Needs), 0), Role.Editor);
         using var olha = await scene.Visit();
-        (await olha.Submit(await scene.AskedLink(), ProfileScene.Fields("Too long a story", 0, ProfileField.Needs))).EnsureSuccessStatusCode();
+        (await olha.Submit(await scene.AskedLink(), ProfileScene.Fields("Too long a story", (await scene.Tenant.Single<Profile>()).Version, ProfileField.Needs))).EnsureSuccessStatusCode();
         var manager = await scene.Tenant.SignIn(Role.Editor);
         var review = $"/municipalities/{scene.Nosivka.Id.Value}/profile/review";
 
@@ -118,6 +121,14 @@ public sealed partial class ProfilePagesTests(MailingAppFixture app) : IClassFix
         Assert.Contains("Name the hall.", page, StringComparison.Ordinal);
         Assert.Contains("Too long a story", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await manager.Get(review)).StatusCode);
+
+        // Or it is dropped by confirming what holds, which stands beside it.
+        Assert.Contains("A hall as it was", page, StringComparison.Ordinal);
+        var (token, returned) = (FormToken().Match(page).Groups["token"].Value, await scene.Tenant.Single<Profile>());
+        Assert.Equal(HttpStatusCode.OK, (await olha.PostWith(token, $"{ProfileScene.LinkIn(letter)}?handler=Confirm", ("Version", Text(returned.Version)))).StatusCode);
+        var profile = await scene.Tenant.Single<Profile>();
+        Assert.Equal(("A hall as it was", null), (profile.Content!.Needs.Single().Text, profile.Draft));
+        Assert.NotNull(profile.ConfirmedAt);
     }
 
     [Fact]
@@ -137,15 +148,22 @@ public sealed partial class ProfilePagesTests(MailingAppFixture app) : IClassFix
         Assert.Contains("Is this still so?", letter.PostalMime.Subject, StringComparison.Ordinal);
         var link = ProfileScene.LinkIn(letter);
         var token = await Token(olha, link);
-        Assert.NotEqual(ProfileRenewal.Confirmed, (await scene.Tenant.Single<Profile>()).Renewal);
+        // An old tab does not confirm what was written since.
+        var seen = await scene.Tenant.Single<Profile>();
+        Assert.True((await scene.Tenant.SendAs(new DescribeProfile(scene.Nosivka.Id, ProfileScene.Content("Written since", ProfileField.Needs), seen.Version), Role.Editor)).Succeeded);
+        var old = await olha.PostWith(token, $"{link}?handler=Confirm", ("Version", Text(seen.Version)));
+        Assert.Equal(HttpStatusCode.Conflict, old.StatusCode);
+        Assert.Contains("Written since", await old.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var asked = await scene.Tenant.Single<Profile>();
+        Assert.Equal((ProfileRenewal.Asked, null), (asked.Renewal, asked.ConfirmedAt));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => olha.PostWith(token, $"{link}?handler=Confirm")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => olha.PostWith(token, $"{link}?handler=Confirm", ("Version", Text(asked.Version)))));
 
-        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.All(answers, answer => Assert.True((int)answer.StatusCode < 500));
         var profile = await scene.Tenant.Single<Profile>();
-        Assert.Equal(ProfileRenewal.Confirmed, profile.Renewal);
-        Assert.InRange(profile.ConfirmedAt, app.Clock.GetUtcNow().AddMinutes(-2), app.Clock.GetUtcNow());
+        Assert.Equal(ProfileRenewal.Resting, profile.Renewal);
+        Assert.InRange(profile.ConfirmedAt!.Value, app.Clock.GetUtcNow().AddMinutes(-2), app.Clock.GetUtcNow());
     }
 
     [Fact]
@@ -162,7 +180,9 @@ public sealed partial class ProfilePagesTests(MailingAppFixture app) : IClassFix
         var won = Assert.Single(answers.Index(), answer => answer.Item.StatusCode == HttpStatusCode.OK);
         Assert.Equal($"Need number {won.Index}.", kept);
         var (index, lost) = answers.Index().First(answer => answer.Item.StatusCode == HttpStatusCode.Conflict);
-        Assert.Contains($"Need number {index}.", await lost.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var shown = await lost.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains($"Need number {index}.", shown, StringComparison.Ordinal);
+        Assert.Contains(kept, shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +198,54 @@ public sealed partial class ProfilePagesTests(MailingAppFixture app) : IClassFix
         var read = await scene.Tenant.Single<Profile>();
         Assert.Equal(System.Text.Json.JsonSerializer.Serialize(ProfileScene.Content("A hall", ProfileField.Offers) with { Offers = [new("Teachers who speak French", [Domain.Theme.Education, Domain.Theme.Culture])], Themes = [Domain.Theme.Education, Domain.Theme.Youth] }), System.Text.Json.JsonSerializer.Serialize(read.Content));
         Assert.Contains("/profiles/", await editor.Read($"/municipalities/{scene.Nosivka.Id.Value}"), StringComparison.Ordinal);
+
+        // Whoever began before that sees what stands there now beside what was typed.
+        var late = await editor.Submit(page, ProfileScene.Fields("Two halls", 0, ProfileField.Offers));
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        var shown = await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(">A hall<", shown, StringComparison.Ordinal);
+        Assert.Contains("Two halls", shown, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_public_list_finds_and_counts_only_what_is_shown_and_pairs_lead_to_it()
+    {
+        var pairs = await Partnerships.PartnershipScene.Set(await app.NewTenant());
+        var scene = await ProfileScene.Set(pairs.Tenant, "en");
+        var (shown, hidden, waits) = (Profile.Begin(scene.Nosivka.Id), Profile.Begin(scene.Tarashcha.Id), Profile.Begin(pairs.Chennevieres.Id));
+        shown.Describe(ProfileScene.Content("A hall for young people", ProfileField.Needs), app.Clock.GetUtcNow());
+        hidden.Describe(ProfileScene.Content("A secret wish"), app.Clock.GetUtcNow());
+        waits.Propose(ProfileScene.Content("A proposal", ProfileField.Needs), scene.Olha.Id, needsApproval: true, app.Clock.GetUtcNow());
+        var paired = Profile.Begin(pairs.Izium.Id);
+        paired.Describe(ProfileScene.Content("A hospital", ProfileField.Needs), app.Clock.GetUtcNow());
+        await scene.Tenant.Add(shown, hidden, waits, paired);
+        using var visitor = await scene.Visit();
+
+        var all = await Listed("");
+        Assert.Contains("2 municipalities show their profiles here.", all, StringComparison.Ordinal);
+        Assert.Contains("A hall for young people", all, StringComparison.Ordinal);
+        foreach (var secret in (string[])["A secret wish", "A proposal", "Тараща", "Chennevi", "Teachers who speak French", "youth budget", "Olha", "olha@"])
+            Assert.DoesNotContain(secret, all, StringComparison.Ordinal);
+        Assert.Equal((true, false), await Finds("?q=nosivka"));
+        Assert.Equal((true, false), await Finds("?q=young people"));
+        Assert.Equal((true, true), await Finds("?theme=Youth&country=UA"));
+        // Its offers and what it looks for are not shown, so that they find nothing.
+        foreach (var nothing in (string[])["?q=Teachers", "?q=youth budget", "?theme=Culture", "?theme=Education", "?country=FR", "?q=tarashcha"])
+            Assert.Equal((false, false), await Finds(nothing));
+
+        Assert.Contains("href=\"/profiles\"", await visitor.Read("/map"), StringComparison.Ordinal);
+        Assert.Contains("href=\"/profiles\"", await visitor.Read("/cooperate"), StringComparison.Ordinal);
+        Assert.Equal(1, (await scene.Tenant.SendAs(new Application.Registry.PublishPartnerships([pairs.Pair], true), Role.Manager)).Value);
+        var pair = await visitor.Read($"/map/pairs/{pairs.Pair.Value}");
+        Assert.Contains($"href=\"/profiles/{pairs.Izium.Id.Value}\"", pair, StringComparison.Ordinal);
+        Assert.DoesNotContain(pairs.Chennevieres.Id.Value.ToString(), pair, StringComparison.Ordinal);
+
+        async Task<string> Listed(string query) => WebUtility.HtmlDecode(await visitor.Read($"/profiles{query}"));
+        async Task<(bool Nosivka, bool Izium)> Finds(string query) =>
+            await Listed(query) is var page ? (page.Contains("A hall for young people", StringComparison.Ordinal), page.Contains("A hospital", StringComparison.Ordinal)) : default;
+    }
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Task<int> Profiles(ProfileScene scene) => scene.Tenant.Read(db => db.Profiles.CountAsync());
 

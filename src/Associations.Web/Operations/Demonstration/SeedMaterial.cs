@@ -104,12 +104,15 @@ internal sealed class SeedMaterialHandler(IAppDb db, TenantContext tenant, TimeP
 
     private Profile Described(Portrait portrait, MunicipalityId municipality)
     {
-        var profile = Profile.Begin(municipality, time.GetUtcNow().AddDays(-portrait.ConfirmedDaysAgo));
-        profile.Describe(portrait.Content);
+        var confirmed = time.GetUtcNow().AddDays(-portrait.ConfirmedDaysAgo);
+        var profile = Profile.Begin(municipality);
+        profile.Describe(portrait.Content, confirmed);
+        // Where nobody speaks for it, the association alone has written it.
+        if (db.Contacts.Local.FirstOrDefault(contact => contact.Municipality == municipality) is not { } author) return profile;
+        profile.Confirm(confirmed);
         // Asked, asked again, and never answered.
-        for (var asked = 0; asked < 3 && portrait.ConfirmedDaysAgo > 400; asked++) profile.TakeRenewalStep(profile.RenewalDueAt!.Value);
-        if (portrait.Proposed is { } proposed && db.Contacts.Local.FirstOrDefault(contact => contact.Municipality == municipality) is { } author)
-            profile.Propose(proposed, author.Id, needsApproval: true, time.GetUtcNow().AddDays(-2));
+        for (var asked = 0; asked < 3 && portrait.ConfirmedDaysAgo > 400; asked++) profile.TakeRenewalStep(reachable: true, profile.RenewalDueAt!.Value);
+        if (portrait.Proposed is { } proposed) profile.Propose(proposed, author.Id, needsApproval: true, time.GetUtcNow().AddDays(-2));
         return profile;
     }
 
