@@ -26,7 +26,7 @@ public static class ApplicationSetup
         services.AddScoped<Imports.IImportPlanner, Imports.CallPlanner>();
         services.AddScoped<Digests.Audience>();
         services.AddScoped<Digests.FreezeEdition>();
-        services.AddScoped<Subscriptions.LetterLink>();
+        services.AddScoped<Mail.LetterLink>();
         services.AddScoped<Partnerships.PartnershipClock>().AddScoped<Partnerships.Asking>();
         services.AddScoped<Agreements.AgreementDesk>();
         services.AddScoped<Profiles.ProfileLink>();

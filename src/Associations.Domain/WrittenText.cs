@@ -3,6 +3,8 @@ namespace Associations.Domain;
 /// <summary>What people outside the association may write: text that can be stored, shown and sent as it is.</summary>
 public static class WrittenText
 {
+    public static readonly Error NotPlain = new("text.not_plain", "There are signs in the text that cannot be seen and turn it round. Paste it without formatting, or write it anew.", ErrorKind.Invalid);
+
     /// <summary>No control characters but line breaks and tabs, no change of direction, no half of a surrogate pair.</summary>
     public static bool IsPlain(string text, bool lines = true)
     {

@@ -3,12 +3,11 @@ using Associations.Domain.Tenancy;
 using Associations.Infrastructure.Tenancy;
 using Associations.Migrations;
 using Associations.Tests.Database;
-using Associations.Web;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Associations.Tests;
 
@@ -61,6 +60,20 @@ public class AppFixture : IAsyncLifetime
         var store = Services.GetRequiredService<Application.Tenancy.ITenantStore>();
         store.Forget();
         return new TestTenant(this, (await store.Find(tenant.Id, TestContext.Current.CancellationToken))!);
+    }
+
+    /// <summary>The first column of what a statement answers outside of the product, as the superuser, whom row security does not bind; <c>$1</c> is the tenant.</summary>
+    public async Task<List<T>> Outside<T>(string sql, TestTenant? tenant = null)
+    {
+        await using var source = NpgsqlDataSource.Create(Server.SuperuserConnectionString(Database));
+#pragma warning disable CA2100 // Statements of tests.
+        await using var command = source.CreateCommand(sql);
+#pragma warning restore CA2100
+        if (sql.Contains("$1", StringComparison.Ordinal)) command.Parameters.Add(new NpgsqlParameter { Value = tenant?.Info.Id.Value ?? Guid.Empty });
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var values = new List<T>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken)) values.Add(reader.GetFieldValue<T>(0));
+        return values;
     }
 
     public virtual async ValueTask DisposeAsync()

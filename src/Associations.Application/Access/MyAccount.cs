@@ -1,5 +1,4 @@
 using Associations.Application.Dispatch;
-using Associations.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.Access;

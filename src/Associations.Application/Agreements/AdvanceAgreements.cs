@@ -7,7 +7,6 @@ using Associations.Domain.Agreements;
 using Associations.Domain.Mail;
 using Associations.Domain.Partnerships;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Associations.Application.Agreements;
 
@@ -54,14 +53,5 @@ internal sealed class SweepAgreements(IDueTenants due, ITenantRunner tenants) : 
     public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromMinutes(5));
 
     public async Task Run(CancellationToken cancellationToken) =>
-        await tenants.ForEach(await due.With(DueWork.Agreements, cancellationToken), services => Advance(services, cancellationToken), cancellationToken);
-
-    private static async Task Advance(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var sender = services.GetRequiredService<ISender>();
-        // Refused when somebody changed the agreement at that moment: the next run takes it.
-        while (await sender.Send(new AdvanceAgreements(), cancellationToken) is { Succeeded: true, Value: true })
-        {
-        }
-    }
+        await tenants.TakeSteps<AdvanceAgreements>(await due.With(DueWork.Agreements, cancellationToken), cancellationToken);
 }

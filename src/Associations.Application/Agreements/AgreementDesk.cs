@@ -1,7 +1,6 @@
 using Associations.Application.Dispatch;
 using Associations.Application.Partnerships;
 using Associations.Application.Tenancy;
-using Associations.Domain;
 using Associations.Domain.Agreements;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;

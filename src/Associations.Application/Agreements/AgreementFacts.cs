@@ -4,7 +4,6 @@ using Associations.Application.Documents;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Agreements;
-using Associations.Domain.Documents;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
-using Associations.Application.Partnerships;
 using Associations.Domain.Access;
 using Associations.Domain.Agreements;
 using Associations.Domain.Partnerships;

@@ -5,7 +5,6 @@ using Associations.Application.Scheduling;
 using Associations.Domain.Cooperation;
 using Associations.Domain.Mail;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Associations.Application.Cooperation;
 
@@ -56,14 +55,5 @@ internal sealed class SweepRequests(IDueTenants due, ITenantRunner tenants) : IR
     public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromMinutes(1));
 
     public async Task Run(CancellationToken cancellationToken) =>
-        await tenants.ForEach(await due.With(DueWork.Cooperation, cancellationToken), services => Advance(services, cancellationToken), cancellationToken);
-
-    // A step that lost a race is not taken again here: the next run sees whether it is still due.
-    private static async Task Advance(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var sender = services.GetRequiredService<ISender>();
-        while (await sender.Send(new AdvanceRequest(), cancellationToken) is { Succeeded: true, Value: true })
-        {
-        }
-    }
+        await tenants.TakeSteps<AdvanceRequest>(await due.With(DueWork.Cooperation, cancellationToken), cancellationToken);
 }

@@ -28,11 +28,8 @@ internal sealed class ConfigureCooperationHandler(IAppDb db) : IRequestHandler<C
 
     public async Task<Result> Handle(ConfigureCooperation request, CancellationToken cancellationToken)
     {
-        var settings = await db.CooperationSettings.SingleOrDefaultAsync(cancellationToken);
-        if ((settings?.Version ?? 0) != request.SeenVersion) return DispatchErrors.Conflict;
-        if (settings is null) db.CooperationSettings.Add(settings = CooperationSettings.Usual());
-        settings.Change(request.RemindAfter);
+        var changed = await db.CooperationSettings.Change(request.SeenVersion, CooperationSettings.Usual, settings => settings.Change(request.RemindAfter), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return Result.Success;
+        return changed;
     }
 }

@@ -1,6 +1,5 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
-using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Cooperation;
 using Associations.Domain.Gazetteer;

@@ -2,7 +2,6 @@ using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Application.Gazetteer;
 using Associations.Application.Mail;
-using Associations.Application.Tenancy;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Cooperation;

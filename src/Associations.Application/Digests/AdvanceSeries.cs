@@ -1,7 +1,6 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Domain.Digests;
-using Associations.Domain.Funding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.Digests;

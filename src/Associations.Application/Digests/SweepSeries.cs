@@ -1,6 +1,4 @@
-using Associations.Application.Dispatch;
 using Associations.Application.Scheduling;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Associations.Application.Digests;
 
@@ -12,13 +10,5 @@ internal sealed class SweepSeries(IDueTenants due, ITenantRunner tenants) : IRec
     public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromSeconds(5));
 
     public async Task Run(CancellationToken cancellationToken) =>
-        await tenants.ForEach(await due.With(DueWork.Series, cancellationToken), services => Advance(services, cancellationToken), cancellationToken);
-
-    private static async Task Advance(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var sender = services.GetRequiredService<ISender>();
-        while ((await sender.Send(new AdvanceSeries(), cancellationToken)).Value)
-        {
-        }
-    }
+        await tenants.TakeSteps<AdvanceSeries>(await due.With(DueWork.Series, cancellationToken), cancellationToken);
 }

@@ -1,6 +1,5 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
-using Associations.Domain.Tenancy;
 
 namespace Associations.Application.Exchange;
 

@@ -1,5 +1,4 @@
 using Associations.Application.Gazetteer;
-using Associations.Domain;
 using Associations.Domain.Gazetteer;
 
 namespace Associations.Application.Imports;

@@ -1,6 +1,5 @@
 using Associations.Application.Gazetteer;
 using Associations.Application.Partnerships;
-using Associations.Domain;
 using Associations.Domain.Imports;
 using Associations.Domain.Municipalities;
 

@@ -1,4 +1,3 @@
-using Associations.Domain.Municipalities;
 
 namespace Associations.Application.Imports;
 

@@ -1,7 +1,6 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Domain.Access;
-using Associations.Domain.Municipalities;
 
 namespace Associations.Application.Municipalities;
 

@@ -37,9 +37,6 @@ public sealed record PartnershipFacts(PartnershipId Id) : IRead<Result<Partnersh
         PartnershipId? Later,
         DateOnly Today)
     {
-        /// <summary>When it began: a day, a month or a year (ISO 8601); null while nobody has said.</summary>
-        public string? Since { get; init; }
-
         /// <summary>Null when it is not quiet.</summary>
         public QuietSpell? Quiet { get; init; }
 

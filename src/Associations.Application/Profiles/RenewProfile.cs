@@ -4,7 +4,6 @@ using Associations.Application.Municipalities;
 using Associations.Application.Scheduling;
 using Associations.Domain.Mail;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Associations.Application.Profiles;
 
@@ -40,14 +39,5 @@ internal sealed class SweepProfiles(IDueTenants due, ITenantRunner tenants) : IR
     public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromMinutes(1));
 
     public async Task Run(CancellationToken cancellationToken) =>
-        await tenants.ForEach(await due.With(DueWork.Profiles, cancellationToken), services => Renew(services, cancellationToken), cancellationToken);
-
-    // A step that lost a race is not taken again here: the next run sees whether it is still due.
-    private static async Task Renew(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var sender = services.GetRequiredService<ISender>();
-        while (await sender.Send(new RenewProfile(), cancellationToken) is { Succeeded: true, Value: true })
-        {
-        }
-    }
+        await tenants.TakeSteps<RenewProfile>(await due.With(DueWork.Profiles, cancellationToken), cancellationToken);
 }

@@ -28,13 +28,12 @@ internal sealed class MapSettingsHandler(IAppDb db) : IRequestHandler<MapSetting
 
     public async Task<Result> Handle(ChangeMapSettings request, CancellationToken cancellationToken)
     {
-        var settings = await db.MapSettings.SingleOrDefaultAsync(cancellationToken);
-        if ((settings?.Version ?? 0) != request.SeenVersion) return DispatchErrors.Conflict;
-        if (settings is null) db.MapSettings.Add(settings = MapSettings.New());
-
-        settings.Change(request.Coarse, request.Origins);
-        settings.Open(request.Licence, request.Share);
+        var changed = await db.MapSettings.Change(request.SeenVersion, MapSettings.New, settings =>
+        {
+            settings.Change(request.Coarse, request.Origins);
+            settings.Open(request.Licence, request.Share);
+        }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return Result.Success;
+        return changed;
     }
 }

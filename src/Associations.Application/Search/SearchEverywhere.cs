@@ -44,12 +44,9 @@ public interface IEverywhereSearch
 
 internal sealed class SearchEverywhereHandler(IEverywhereSearch search) : IRequestHandler<SearchEverywhere, Result<SearchEverywhere.Answer>>
 {
-    private const int MaxPeople = 100;
-    private const int MaxPage = 10_000;
-
     public async Task<Result<SearchEverywhere.Answer>> Handle(SearchEverywhere request, CancellationToken cancellationToken)
     {
-        var people = Math.Clamp(request.People, 1, MaxPeople);
-        return await search.Find(request.Text ?? "", SearchEverywhere.Shown, people, (Math.Clamp(request.PeoplePage, 1, MaxPage) - 1) * people, cancellationToken);
+        var page = new PageOf(request.PeoplePage, request.People);
+        return await search.Find(request.Text ?? "", SearchEverywhere.Shown, page.Size, page.Skip, cancellationToken);
     }
 }

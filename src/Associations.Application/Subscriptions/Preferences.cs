@@ -1,5 +1,6 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
+using Associations.Application.Mail;
 using Associations.Domain;
 using Associations.Domain.Mail;
 using Associations.Domain.Subscriptions;
@@ -31,7 +32,7 @@ internal sealed class PreferencesHandler(IAppDb db, LetterLink link)
 {
     public async Task<Preferences.Answer?> Handle(Preferences request, CancellationToken cancellationToken)
     {
-        if (await link.Letter(request.Token, cancellationToken) is not { } letter) return null;
+        if (await Digest(request.Token, cancellationToken) is not { } letter) return null;
 
         var series = await db.DigestSeries.AsNoTracking().SingleAsync(row => row.Id == letter.Series, cancellationToken);
         var contact = await link.Contact(letter, cancellationToken);
@@ -41,7 +42,7 @@ internal sealed class PreferencesHandler(IAppDb db, LetterLink link)
 
     public async Task<Result> Handle(ChoosePreferences request, CancellationToken cancellationToken)
     {
-        if (await link.Letter(request.Token, cancellationToken) is not { } letter) return SubscriptionErrors.LinkOver;
+        if (await Digest(request.Token, cancellationToken) is not { } letter) return SubscriptionErrors.LinkOver;
         if (await link.Contact(letter, cancellationToken) is not { } contact) return SubscriptionErrors.TopicsFixed;
 
         contact.Choose(request.Topics);
@@ -52,12 +53,16 @@ internal sealed class PreferencesHandler(IAppDb db, LetterLink link)
 
     public async Task<Result> Handle(ReturnToSeries request, CancellationToken cancellationToken)
     {
-        if (await link.Letter(request.Token, cancellationToken) is not { } letter) return SubscriptionErrors.LinkOver;
+        if (await Digest(request.Token, cancellationToken) is not { } letter) return SubscriptionErrors.LinkOver;
 
         db.Suppressions.RemoveRange(await Leaving(letter).ToListAsync(cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
+
+    // The link "change topics" is of a digest.
+    private async Task<Letter?> Digest(string token, CancellationToken cancellationToken) =>
+        await link.Letter(LinkPurpose.Preferences, token, cancellationToken) is { Series: not null } letter ? letter : null;
 
     private IQueryable<Suppression> Leaving(Letter letter) =>
         db.Suppressions.Where(row => row.AddressKey == letter.AddressKey && row.Series == letter.Series && row.Reason == ExclusionReason.Unsubscribed);

@@ -1,4 +1,3 @@
-using Associations.Domain.Documents;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
 
@@ -194,7 +193,7 @@ public sealed partial class Agreement : AggregateRoot, ITenantOwned
         CheckNext(AgreementState.Abandoned);
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(AgreementErrors.ReasonMissing);
         if (reason.Length > ReasonMaxLength) throw new RuleViolation(AgreementErrors.ReasonTooLong);
-        if (!WrittenText.IsPlain(reason)) throw new RuleViolation(AgreementErrors.HiddenSigns);
+        if (!WrittenText.IsPlain(reason)) throw new RuleViolation(WrittenText.NotPlain);
         AbandonedBecause = reason.Trim();
         Enter(AgreementState.Abandoned);
     }
@@ -229,7 +228,7 @@ public sealed partial class Agreement : AggregateRoot, ITenantOwned
 
     private static void CheckPlain(params IReadOnlyList<string> texts)
     {
-        if (texts.Any(text => !WrittenText.IsPlain(text, lines: false))) throw new RuleViolation(AgreementErrors.HiddenSigns);
+        if (texts.Any(text => !WrittenText.IsPlain(text, lines: false))) throw new RuleViolation(WrittenText.NotPlain);
     }
 
     private void Set(AgreementDetails details) => (Kind, Title, ValidFrom, ValidUntil) = (details.Kind, details.Title.Trim(), details.ValidFrom, details.ValidUntil);

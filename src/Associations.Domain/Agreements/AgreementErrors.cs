@@ -30,7 +30,6 @@ public static class AgreementErrors
     public static readonly Error RenewalBegun = new("agreements.renewal_begun", "A renewal of this agreement is drafted already. Go on with that one.", ErrorKind.Conflict);
     public static readonly Error ClauseNotFound = new("agreements.clause_not_found", "There is no such clause in this association.", ErrorKind.NotFound);
     public static readonly Error ClauseIncomplete = new("agreements.clause_incomplete", "Write a title and a text in at least one language.", ErrorKind.Invalid);
-    public static readonly Error HiddenSigns = new("agreements.hidden_signs", "There are signs in the text that cannot be seen and turn it round. Paste it without formatting, or write it anew.", ErrorKind.Invalid);
     public static readonly Error RegisteredBeforeSignature = new("agreements.registered_before_signature", "It was signed after that day. Correct the day of the registration.", ErrorKind.Invalid);
     public static readonly Error ClauseInOtherLanguages = new("agreements.clause_in_other_languages", "A clause that you chose is written in neither language of this agreement. Leave it out, or translate it in the settings first.", ErrorKind.Invalid);
     public static readonly Error TooManyClauses = new("agreements.too_many_clauses", "An association keeps at most 60 clauses. Take one out first.", ErrorKind.Invalid);

@@ -39,7 +39,7 @@ public sealed record ArticleText(LocalisedText Heading, LocalisedText Body)
     {
         if (Heading.IsEmpty && Body.IsEmpty) throw new RuleViolation(AgreementErrors.ArticleEmpty);
         if (Heading.ByLanguage.Values.Any(text => text.Length > HeadingMaxLength) || Body.ByLanguage.Values.Any(text => text.Length > BodyMaxLength)) throw new RuleViolation(AgreementErrors.ArticleTooLong);
-        if (Heading.ByLanguage.Values.Any(text => !WrittenText.IsPlain(text, lines: false)) || Body.ByLanguage.Values.Any(text => !WrittenText.IsPlain(text))) throw new RuleViolation(AgreementErrors.HiddenSigns);
+        if (Heading.ByLanguage.Values.Any(text => !WrittenText.IsPlain(text, lines: false)) || Body.ByLanguage.Values.Any(text => !WrittenText.IsPlain(text))) throw new RuleViolation(WrittenText.NotPlain);
     }
 
     private static LocalisedText Within(LocalisedText text, LanguagePair languages) =>

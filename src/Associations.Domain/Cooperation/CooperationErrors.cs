@@ -12,7 +12,6 @@ public static class CooperationErrors
     public static readonly Error NotMunicipal = new("cooperation.not_municipal", "A region, a county or a company cannot be a partner; a municipality in it can.", ErrorKind.Invalid);
     public static readonly Error SeekMissing = new("cooperation.seek_missing", "Say what you look for, in a sentence or two.", ErrorKind.Invalid);
     public static readonly Error TextTooLong = new("cooperation.text_too_long", "Each text has at most 1,000 characters.", ErrorKind.Invalid);
-    public static readonly Error NotPlain = new("cooperation.not_plain", "The text holds characters that cannot be shown. Write it anew, without pasting.", ErrorKind.Invalid);
     public static readonly Error SpeakerMissing = new("cooperation.speaker_missing", "Write the first name and surname of who speaks for you.", ErrorKind.Invalid);
     public static readonly Error SpeakerTooLong = new("cooperation.speaker_too_long", "A name has at most 200 characters.", ErrorKind.Invalid);
     public static readonly Error LinkOver = new("cooperation.link_over", "This link no longer works.", ErrorKind.NotFound);

@@ -1,4 +1,3 @@
-using Associations.Domain.Mail;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
 

@@ -55,7 +55,7 @@ public sealed record CooperationText(IReadOnlyList<Theme> Themes, string Offer, 
         if (Themes.Distinct().Count() > CooperationRequest.ThemesMax) throw new RuleViolation(CooperationErrors.TooManyThemes);
         if (string.IsNullOrWhiteSpace(Seek)) throw new RuleViolation(CooperationErrors.SeekMissing);
         if (Offer.Length > CooperationRequest.TextMaxLength || Seek.Length > CooperationRequest.TextMaxLength) throw new RuleViolation(CooperationErrors.TextTooLong);
-        if (!WrittenText.IsPlain(Offer) || !WrittenText.IsPlain(Seek)) throw new RuleViolation(CooperationErrors.NotPlain);
+        if (!WrittenText.IsPlain(Offer) || !WrittenText.IsPlain(Seek)) throw new RuleViolation(WrittenText.NotPlain);
         if (!Domain.Language.IsKnown(Language)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownLanguage);
     }
 }
@@ -67,7 +67,7 @@ public sealed record Speaker(string Name, EmailAddress Email, string AddressKey)
     {
         if (string.IsNullOrWhiteSpace(Name)) throw new RuleViolation(CooperationErrors.SpeakerMissing);
         if (Name.Length > Contact.NameMaxLength) throw new RuleViolation(CooperationErrors.SpeakerTooLong);
-        if (!WrittenText.IsPlain(Name, lines: false)) throw new RuleViolation(CooperationErrors.NotPlain);
+        if (!WrittenText.IsPlain(Name, lines: false)) throw new RuleViolation(WrittenText.NotPlain);
         return Name.Trim();
     }
 }

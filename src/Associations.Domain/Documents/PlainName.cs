@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Associations.Domain.Documents;
 
 /// <summary>Names that show what they are: no control or direction-changing signs, no halves of characters, no path.</summary>
@@ -7,18 +5,7 @@ public static class PlainName
 {
     public const int MaxLength = 150;
 
-    public static bool IsPlain(string text)
-    {
-        var rest = text.AsSpan();
-        while (rest.Length > 0)
-        {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var taken) != System.Buffers.OperationStatus.Done) return false;
-            if (Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x2028 or 0x2029) return false;
-            rest = rest[taken..];
-        }
-
-        return true;
-    }
+    public static bool IsPlain(string text) => WrittenText.IsPlain(text, lines: false) && text.AsSpan().IndexOfAny("\u200E\u200F\u2028\u2029") < 0;
 
     /// <summary>The last part of a path, with the ending of its type.</summary>
     /// <exception cref="RuleViolation">The name hides what it is.</exception>

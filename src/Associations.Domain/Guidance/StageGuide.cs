@@ -53,7 +53,7 @@ public sealed class StageGuide : AggregateRoot, ITenantOwned
         if (items.Any(item => item.Text.IsEmpty)) throw new RuleViolation(GuidanceErrors.ItemEmpty);
         if (items.Any(item => item.Text.ByLanguage.Values.Any(text => text.Length > TextMaxLength))) throw new RuleViolation(GuidanceErrors.ItemTooLong);
 
-        if (items.Any(item => item.Text.ByLanguage.Values.Any(text => !WrittenText.IsPlain(text, lines: false)))) throw new RuleViolation(GuidanceErrors.HiddenSigns);
+        if (items.Any(item => item.Text.ByLanguage.Values.Any(text => !WrittenText.IsPlain(text, lines: false)))) throw new RuleViolation(WrittenText.NotPlain);
 
         var known = supplied.ToDictionary(item => item.Key, item => item.Text, StringComparer.Ordinal);
         _items = [.. items.DistinctBy(item => item.Key.Length == 0 ? Guid.CreateVersion7().ToString() : item.Key).Select(item =>
@@ -67,8 +67,6 @@ public sealed class StageGuide : AggregateRoot, ITenantOwned
 /// <summary>Something that was done for one partnership, at one stage.</summary>
 public sealed class GuideTick : ITenantOwned
 {
-    public const int ItemMaxLength = 60;
-
     public required PartnershipId Partnership { get; init; }
 
     public required PartnershipStage Stage { get; init; }
@@ -82,7 +80,6 @@ public sealed class GuideTick : ITenantOwned
 
 public static class GuidanceErrors
 {
-    public static readonly Error HiddenSigns = new("guidance.hidden_signs", "There are signs in the text that cannot be seen and turn it round. Paste it without formatting, or write it anew.", ErrorKind.Invalid);
     public static readonly Error ItemNotFound = new("guidance.item_not_found", "There is no such item in the checklist any more.", ErrorKind.NotFound);
     public static readonly Error ItemEmpty = new("guidance.item_empty", "Write each item in at least one language, or take it out.", ErrorKind.Invalid);
     public static readonly Error ItemTooLong = new("guidance.item_too_long", "An item has at most 500 characters.", ErrorKind.Invalid);

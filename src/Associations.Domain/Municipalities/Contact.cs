@@ -8,7 +8,6 @@ public sealed class Contact : AggregateRoot, ITenantOwned
 {
     public const int NameMaxLength = 200;
     public const int PositionMaxLength = 200;
-    public const int EmailMaxLength = 254;
 
     private readonly List<ContactToken> _tokens = [];
     private List<Theme> _topics = [];

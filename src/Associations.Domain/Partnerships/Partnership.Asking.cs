@@ -21,7 +21,7 @@ public sealed partial class Partnership
         if (!Stage.MayRest()) throw new RuleViolation(PartnershipErrors.NotQuiet);
         if (AskAgainFrom > recorded.Day) throw new RuleViolation(PartnershipErrors.AskedRecently);
         if (line.Length > AskingLineMaxLength) throw new RuleViolation(PartnershipErrors.AskingLineTooLong);
-        if (!WrittenText.IsPlain(line)) throw new RuleViolation(PartnershipErrors.AskingLineNotPlain);
+        if (!WrittenText.IsPlain(line)) throw new RuleViolation(WrittenText.NotPlain);
 
         _events.Add(PartnershipEvent.OfAsking(line.Trim(), recorded));
         Touch();

@@ -44,7 +44,6 @@ public static class PartnershipErrors
     public static readonly Error AskedRecently = new("partnerships.asked_recently", "Both sides were asked less than 30 days ago. Give them time to answer.");
     public static readonly Error SideWithoutContact = new("partnerships.side_without_contact", "One side has nobody who can be written to. Add a person there first.");
     public static readonly Error AskingLineTooLong = new("partnerships.asking_line_too_long", "Your own line has at most 500 characters.", ErrorKind.Invalid);
-    public static readonly Error AskingLineNotPlain = new("partnerships.asking_line_not_plain", "Your own line has hidden signs in it. Type it anew.", ErrorKind.Invalid);
     public static readonly Error NothingToAsk = new("partnerships.nothing_to_ask", "Choose at least one partnership, and at most 100 at a time.", ErrorKind.Invalid);
     public static readonly Error BadQuietAfter = new("partnerships.bad_quiet_after", "Write a number of months from 3 to 60.", ErrorKind.Invalid);
 
@@ -52,5 +51,5 @@ public static class PartnershipErrors
     public static IReadOnlyList<Error> OfDay { get; } = [StageInFuture, StageBeforeLast, ClaimInFuture];
 
     /// <summary>Those that are about the asker's own line.</summary>
-    public static IReadOnlyList<Error> OfAskingLine { get; } = [AskingLineTooLong, AskingLineNotPlain];
+    public static IReadOnlyList<Error> OfAskingLine { get; } = [AskingLineTooLong, WrittenText.NotPlain];
 }

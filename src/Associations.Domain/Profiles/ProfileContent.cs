@@ -94,7 +94,7 @@ public sealed record ProfileContent(string Language)
         if (!Domain.Language.IsKnown(Language)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownLanguage);
         if (Needs.Count > EntriesMax || Offers.Count > EntriesMax || Languages.Count > ListMax || SoughtCountries.Count > ListMax) throw new RuleViolation(ProfileErrors.TooMuch);
         if (SoughtText.Length > SoughtMaxLength) throw new RuleViolation(ProfileErrors.TextTooLong);
-        if (Needs.Concat(Offers).Select(entry => entry.Text).Append(SoughtText).Any(text => !WrittenText.IsPlain(text))) throw new RuleViolation(ProfileErrors.NotPlain);
+        if (Needs.Concat(Offers).Select(entry => entry.Text).Append(SoughtText).Any(text => !WrittenText.IsPlain(text))) throw new RuleViolation(WrittenText.NotPlain);
         if (!Languages.All(code => code.Length == 2 && code.All(char.IsAsciiLetterLower))) throw new RuleViolation(ProfileErrors.UnknownLanguage);
         if (!SoughtCountries.All(code => code.Length == 2 && code.All(char.IsAsciiLetterUpper))) throw new RuleViolation(ProfileErrors.UnknownCountry);
 

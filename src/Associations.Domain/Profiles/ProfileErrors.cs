@@ -6,7 +6,6 @@ public static class ProfileErrors
     public static readonly Error EntryMissing = new("profiles.entry_missing", "Write what it is in words, or leave its themes empty too.", ErrorKind.Invalid);
     public static readonly Error TextTooLong = new("profiles.text_too_long", "A need or an offer has at most 300 characters, what you look for at most 1,000.", ErrorKind.Invalid);
     public static readonly Error TooMuch = new("profiles.too_much", "That is more than a profile holds. Leave the less important out.", ErrorKind.Invalid);
-    public static readonly Error NotPlain = new("profiles.not_plain", "The text holds characters that cannot be shown. Write it anew, without pasting.", ErrorKind.Invalid);
     public static readonly Error UnknownLanguage = new("profiles.unknown_language", "Choose languages from the list.", ErrorKind.Invalid);
     public static readonly Error UnknownCountry = new("profiles.unknown_country", "Choose countries from the list.", ErrorKind.Invalid);
     public static readonly Error NothingWaits = new("profiles.nothing_waits", "No change of this profile waits for a decision.");

@@ -9,7 +9,7 @@ namespace Associations.Infrastructure.Database;
 
 internal sealed class DatabaseFaults : IDatabaseFaults
 {
-    private static readonly string?[] FirstChanges = ["uq_clause_books_tenant", "uq_map_settings", "uq_cooperation_settings_tenant", "pk_agreement_decisions", "uq_stage_guides_stage", "pk_guide_ticks"];
+    private static readonly string?[] FirstChanges = ["uq_clause_books_tenant", "uq_map_settings", "uq_cooperation_settings_tenant", "uq_profile_settings_tenant", "uq_partnership_settings_tenant", "pk_agreement_decisions", "uq_stage_guides_stage", "pk_guide_ticks"];
 
     public bool IsPassing(Exception exception) =>
         Find(exception)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;

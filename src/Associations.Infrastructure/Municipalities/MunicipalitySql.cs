@@ -1,7 +1,6 @@
 using Associations.Application.Municipalities;
 using Associations.Domain;
 using Associations.Domain.Gazetteer;
-using Associations.Domain.Municipalities;
 using Associations.Infrastructure.Database;
 using Npgsql;
 

@@ -2,7 +2,6 @@ using Associations.Application.Cooperation;
 using Associations.Application.Dispatch;
 using Associations.Application.Profiles;
 using Associations.Application.Tenancy;
-using Associations.Domain;
 using Associations.Domain.Cooperation;
 using Associations.Domain.Municipalities;
 using Associations.Web.Access;

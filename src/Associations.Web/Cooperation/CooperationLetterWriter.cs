@@ -2,14 +2,12 @@ using System.Text.Json;
 using Associations.Application.Cooperation;
 using Associations.Application.Dispatch;
 using Associations.Application.Mail;
-using Associations.Application.Tenancy;
 using Associations.Domain;
 using Associations.Domain.Cooperation;
 using Associations.Domain.Mail;
 using Associations.Domain.Municipalities;
 using Associations.Web.Mail;
 using Associations.Web.Profiles;
-using Associations.Web.Shell;
 
 namespace Associations.Web.Cooperation;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Associations.Application.Cooperation;
 using Associations.Application.Dispatch;
 using Associations.Domain.Access;
@@ -10,7 +11,7 @@ namespace Associations.Web.Cooperation;
 
 /// <summary>How the association handles requests.</summary>
 [Authorize(Roles = nameof(Role.Manager))]
-public sealed class CooperationSettingsModel(ISender sender, Texts<CooperationTexts> texts, Texts<ErrorTexts> errors) : ShellPage
+public sealed class CooperationSettingsModel(ISender sender, Texts<CooperationTexts> texts) : ShellPage
 {
     [BindProperty]
     public string? RemindAfter { get; set; }
@@ -18,27 +19,25 @@ public sealed class CooperationSettingsModel(ISender sender, Texts<CooperationTe
     [BindProperty]
     public int Version { get; set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
-        var (days, version) = await sender.Send(new CooperationReminder(), cancellationToken);
-        (RemindAfter, Version) = (days.ToString(System.Globalization.CultureInfo.InvariantCulture), version);
-    }
+    /// <summary>The version that a save goes on from: after a conflict, that of now.</summary>
+    public int SeenVersion { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => RemindAfter = (await Load(cancellationToken)).ToString(CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var days = int.TryParse(RemindAfter, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var typed) ? typed : 0;
+        var days = int.TryParse(RemindAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : 0;
         var saved = await sender.Send(new ConfigureCooperation(days, Version), cancellationToken);
-        if (saved.Succeeded)
-        {
-            this.Say(texts["Saved."]);
-            return RedirectToPage();
-        }
+        await Load(cancellationToken);
+        if (saved.Error is { } error) return Refused(error == CooperationErrors.BadReminder ? error with { Fields = [new(nameof(RemindAfter), error.Text)] } : error);
 
-        // What somebody else saved meanwhile is what the next try is made on.
-        ModelState.Remove(nameof(Version));
-        Version = (await sender.Send(new CooperationReminder(), cancellationToken)).Version;
-        ModelState.AddModelError(nameof(RemindAfter), errors[saved.Error!.Text]);
-        Response.StatusCode = saved.Error.Kind == Domain.ErrorKind.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
-        return Page();
+        this.Say(texts["Saved."]);
+        return RedirectToPage();
+    }
+
+    private async Task<int> Load(CancellationToken cancellationToken)
+    {
+        (var days, SeenVersion) = await sender.Send(new CooperationReminder(), cancellationToken);
+        return days;
     }
 }

@@ -1,5 +1,4 @@
 using Associations.Domain;
-using Associations.Domain.Digests;
 using Associations.Domain.Funding;
 using Associations.Web.Shell;
 

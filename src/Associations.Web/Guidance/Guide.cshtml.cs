@@ -1,6 +1,5 @@
 using Associations.Application.Dispatch;
 using Associations.Application.Guidance;
-using Associations.Domain.Guidance;
 using Associations.Domain.Partnerships;
 using Associations.Web.Partnerships;
 using Microsoft.AspNetCore.Mvc;

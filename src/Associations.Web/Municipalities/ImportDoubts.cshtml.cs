@@ -1,6 +1,5 @@
 using Associations.Application.Dispatch;
 using Associations.Application.Imports;
-using Associations.Domain;
 using Associations.Domain.Imports;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Associations.Domain;
 using Associations.Domain.Municipalities;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Forms;

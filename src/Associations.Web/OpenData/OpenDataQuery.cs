@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Associations.Application.Registry;
 using Associations.Domain;
-using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
 using Microsoft.OpenApi;
 

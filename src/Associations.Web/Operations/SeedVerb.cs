@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Associations.Application.Tenancy;
 using Associations.Domain;
 using Associations.Infrastructure.Tenancy;
 using Associations.Web.Operations.Demonstration;

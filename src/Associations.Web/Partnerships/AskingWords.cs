@@ -2,7 +2,6 @@ using System.Globalization;
 using Associations.Application.Partnerships;
 using Associations.Application.Tenancy;
 using Associations.Domain;
-using Associations.Domain.Partnerships;
 using Associations.Web.Mail;
 using Associations.Web.Shell;
 

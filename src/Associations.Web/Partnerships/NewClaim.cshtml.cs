@@ -1,5 +1,4 @@
 using Associations.Application.Partnerships;
-using Associations.Domain;
 using Associations.Domain.Partnerships;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Forms;

@@ -23,9 +23,6 @@ public sealed class PartnershipModel(PartnershipParts parts, Reader reader, Call
     public string Where => string.Join("; ", One.Sides.Select(side =>
         string.Join(", ", new[] { reader.Read(side.Name), reader.Read(side.RegionName), Funding.Places.Country(side.Country) }.Where(part => part.Length > 0).Distinct(StringComparer.Ordinal))));
 
-    /// <summary>When it began, as exact as it is known.</summary>
-    public string? Began => PartialDate.TryParse(One.Since, out var since) ? since.HasDay ? Moments.Date(since.First) : since.HasMonth ? since.First.ToString("MM.yyyy", System.Globalization.CultureInfo.InvariantCulture) : since.Text : null;
-
     private PartnershipEvent? LastMove => One.Timeline.Select(entry => entry.Event).Where(entry => entry.ToStage == One.Stage).OrderByDescending(entry => entry.RecordedAt).FirstOrDefault();
 
     public bool Publishes => caller.Is(Role.Manager);

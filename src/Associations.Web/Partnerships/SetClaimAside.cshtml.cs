@@ -1,4 +1,3 @@
-using Associations.Application.Partnerships;
 using Associations.Domain.Partnerships;
 using Associations.Web.Shell;
 using Microsoft.AspNetCore.Mvc;

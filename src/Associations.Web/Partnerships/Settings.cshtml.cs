@@ -16,16 +16,28 @@ public sealed class PartnershipSettingsModel(ISender sender, Texts<PartnershipTe
     [BindProperty]
     public string? QuietAfter { get; set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        QuietAfter = (await sender.Send(new QuietAfter(), cancellationToken)).ToString(CultureInfo.InvariantCulture);
+    [BindProperty]
+    public int Version { get; set; }
+
+    /// <summary>The version that a save goes on from: after a conflict, that of now.</summary>
+    public int SeenVersion { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => QuietAfter = (await Load(cancellationToken)).ToString(CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var months = int.TryParse(QuietAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : 0;
-        var saved = await sender.Send(new ConfigurePartnerships(months), cancellationToken);
+        var saved = await sender.Send(new ConfigurePartnerships(months, Version), cancellationToken);
+        await Load(cancellationToken);
         if (saved.Error is { } error) return Refused(error == PartnershipErrors.BadQuietAfter ? error with { Fields = [new(nameof(QuietAfter), error.Text)] } : error);
 
         this.Say(texts["Saved."]);
         return RedirectToPage();
+    }
+
+    private async Task<int> Load(CancellationToken cancellationToken)
+    {
+        (var months, SeenVersion) = await sender.Send(new QuietAfter(), cancellationToken);
+        return months;
     }
 }

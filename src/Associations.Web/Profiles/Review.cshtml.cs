@@ -1,6 +1,5 @@
 using Associations.Application.Dispatch;
 using Associations.Application.Profiles;
-using Associations.Domain;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Profiles;
 using Associations.Web.Shell;

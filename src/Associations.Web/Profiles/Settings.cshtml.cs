@@ -14,13 +14,26 @@ public sealed class ProfileSettingsModel(ISender sender, Texts<ProfileTexts> tex
     [BindProperty]
     public bool NeedsApproval { get; set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => NeedsApproval = await sender.Send(new ProfileApproval(), cancellationToken);
+    [BindProperty]
+    public int Version { get; set; }
+
+    /// <summary>The version that a save goes on from: after a conflict, that of now.</summary>
+    public int SeenVersion { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => NeedsApproval = await Load(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var saved = await sender.Send(new ConfigureProfiles(NeedsApproval), cancellationToken);
-        if (!saved.Succeeded) return Refused(saved.Error!);
+        var saved = await sender.Send(new ConfigureProfiles(NeedsApproval, Version), cancellationToken);
+        await Load(cancellationToken);
+        if (saved.Error is { } error) return Refused(error);
         this.Say(texts["Saved."]);
         return RedirectToPage();
+    }
+
+    private async Task<bool> Load(CancellationToken cancellationToken)
+    {
+        (var isNeeded, SeenVersion) = await sender.Send(new ProfileApproval(), cancellationToken);
+        return isNeeded;
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Associations.Application.Municipalities;
 using Associations.Application.Registry;
-using Associations.Domain.Partnerships;
 using Associations.Domain.Registry;
 using Associations.Web.Shell.Lists;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
-using Associations.Application.Imports;
 using Associations.Application.Partnerships;
 using Associations.Application.Profiles;
 using Associations.Domain.Access;
@@ -17,7 +16,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Associations.Tests.Access;
 
@@ -156,7 +154,7 @@ public sealed partial class ForeignIdTests(AppFixture app) : IClassFixture<AppFi
         var ids = new List<Guid>();
         foreach (var table in await Tables("and attribute.attname = 'id'"))
         {
-            await foreach (var id in Values<Guid>($"select id from app.{table} where tenant_id = $1 order by id desc limit 1", tenant)) ids.Add(id);
+            ids.AddRange(await app.Outside<Guid>($"select id from app.{table} where tenant_id = $1 order by id desc limit 1", tenant));
         }
 
         return ids;
@@ -167,8 +165,7 @@ public sealed partial class ForeignIdTests(AppFixture app) : IClassFixture<AppFi
         var contents = new List<string>();
         foreach (var table in await Tables(""))
         {
-            await foreach (var sum in Values<string>($"select '{table} ' || coalesce(md5(string_agg(row::text, ';' order by row::text)), '') from app.{table} row where tenant_id = $1", tenant))
-                contents.Add(sum);
+            contents.AddRange(await app.Outside<string>($"select '{table} ' || coalesce(md5(string_agg(row::text, ';' order by row::text)), '') from app.{table} row where tenant_id = $1", tenant));
         }
 
         return contents;
@@ -178,37 +175,21 @@ public sealed partial class ForeignIdTests(AppFixture app) : IClassFixture<AppFi
     {
         foreach (var table in await Tables("and attribute.attname = 'id'"))
         {
-            await foreach (var _ in Values<Guid>($"select id from app.{table} where id = '{id}' and $1 is not null", null)) return table;
+            if ((await app.Outside<Guid>($"select id from app.{table} where id = '{id}'")).Count > 0) return table;
         }
 
         return id.ToString();
     }
 
     /// <summary>The tenants' tables; their ids are of type uuid.</summary>
-    private async Task<List<string>> Tables(string also)
-    {
-        var tables = new List<string>();
-        await foreach (var table in Values<string>(
+    private Task<List<string>> Tables(string also) =>
+        app.Outside<string>(
             $"""
             select distinct relname::text from pg_class join pg_attribute attribute on attribute.attrelid = pg_class.oid
-            where relkind = 'r' and relnamespace = 'app'::regnamespace and $1 is not null {also} {(also.Length > 0 ? "and atttypid = 'uuid'::regtype" : "")}
+            where relkind = 'r' and relnamespace = 'app'::regnamespace {also} {(also.Length > 0 ? "and atttypid = 'uuid'::regtype" : "")}
                 and exists (select from pg_attribute tenant where tenant.attrelid = pg_class.oid and tenant.attname = 'tenant_id')
             order by 1
-            """,
-            null)) tables.Add(table);
-        return tables;
-    }
-
-    private async IAsyncEnumerable<T> Values<T>(string sql, TestTenant? tenant)
-    {
-        await using var outside = NpgsqlDataSource.Create(app.Server.SuperuserConnectionString(app.Database));
-#pragma warning disable CA2100 // The statements are written above.
-        await using var command = outside.CreateCommand(sql);
-#pragma warning restore CA2100
-        command.Parameters.Add(new NpgsqlParameter { Value = tenant?.Info.Id.Value ?? Guid.Empty });
-        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        while (await reader.ReadAsync(TestContext.Current.CancellationToken)) yield return reader.GetFieldValue<T>(0);
-    }
+            """);
 
     /// <summary>What differs between any two answers: nonces, form tokens, trace ids.</summary>
     [GeneratedRegex("""nonce="[^"]*"|name="form-token"[^>]*>|<[^>]*class="code"[^>]*>[^<]*""", RegexOptions.NonBacktracking)]

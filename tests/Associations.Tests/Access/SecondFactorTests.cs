@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Associations.Application.Access;
-using Associations.Application.Tenancy;
 using Associations.Domain.Access;
-using Associations.Web.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

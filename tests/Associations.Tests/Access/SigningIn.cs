@@ -7,6 +7,7 @@ using Associations.Domain.Mail;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Programmes;
 using Associations.Domain.Tenancy;
+using Associations.Tests.Browser;
 using Associations.Web.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -74,6 +75,17 @@ public static class SigningIn
             new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + cookie.ExpireTimeSpan },
             Session.Scheme);
         return cookie.TicketDataFormat.Protect(ticket);
+    }
+
+    /// <summary>A browser in which this person is signed in; a new manager unless one is named.</summary>
+    public static async Task<BrowserSession> Open(this BrowserFixture browser, TestTenant tenant, User? person = null, string locale = "en-GB", bool dark = false, int width = 1280, bool script = true)
+    {
+        await tenant.App.Listen();
+        person ??= await tenant.NewMember(Role.Manager);
+        var session = await browser.Open(new Uri($"http://{tenant.Host}:{tenant.App.Address.Port}"), locale, dark, width, script);
+        // The cookie is Secure; Chromium sends it to *.localhost, which it trusts, over plain HTTP too.
+        await session.Page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = Session.Cookie, Value = tenant.SessionOf(person), Url = $"https://{tenant.Host}/", Secure = true, HttpOnly = true }]);
+        return session;
     }
 
     /// <summary>Sends a use case as this person, in a scope of its own.</summary>

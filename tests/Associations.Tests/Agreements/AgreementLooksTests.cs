@@ -6,7 +6,6 @@ using Associations.Domain.Partnerships;
 using Associations.Tests.Access;
 using Associations.Tests.Browser;
 using Associations.Tests.Documents;
-using Associations.Web.Access;
 using Microsoft.Playwright;
 
 namespace Associations.Tests.Agreements;
@@ -76,10 +75,7 @@ public sealed class AgreementLooksTests(AppFixture app, BrowserFixture browser) 
 
     private async Task<BrowserSession> Arrive(TestTenant tenant, string language, bool dark, int width)
     {
-        await app.Listen();
-        var person = await tenant.NewMember(Role.Manager);
-        var session = await browser.Open(new Uri($"http://{tenant.Host}:{app.Address.Port}"), dark: dark, width: width);
-        await session.Page.Context.AddCookiesAsync([new Cookie { Name = Session.Cookie, Value = tenant.SessionOf(person), Url = $"https://{tenant.Host}/", Secure = true, HttpOnly = true }]);
+        var session = await browser.Open(tenant, dark: dark, width: width);
         await session.Go($"/partnerships?lang={language}");
         return session;
     }

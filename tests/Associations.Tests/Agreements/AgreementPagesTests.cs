@@ -4,7 +4,6 @@ using AngleSharp.Html.Parser;
 using Associations.Application.Agreements;
 using Associations.Application.Mail;
 using Associations.Application.Partnerships;
-using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Agreements;
 using Associations.Domain.Mail;

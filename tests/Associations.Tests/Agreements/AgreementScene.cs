@@ -3,7 +3,6 @@ using Associations.Application.Agreements;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Agreements;
-using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
 using Associations.Tests.Documents;
 using Associations.Tests.Partnerships;

@@ -1,4 +1,3 @@
-using Associations.Application;
 using Associations.Application.Agreements;
 using Associations.Application.Dispatch;
 using Associations.Domain;

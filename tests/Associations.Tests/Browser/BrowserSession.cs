@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
-using Xunit;
 
 namespace Associations.Tests.Browser;
 

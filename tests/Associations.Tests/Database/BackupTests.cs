@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Associations.Domain;
-using Associations.Domain.Mail;
 using Associations.Domain.Municipalities;
 using Npgsql;
 

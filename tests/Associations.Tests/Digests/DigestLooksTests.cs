@@ -1,6 +1,5 @@
 using Associations.Tests.Access;
 using Associations.Tests.Browser;
-using Associations.Web.Access;
 using Microsoft.Playwright;
 
 namespace Associations.Tests.Digests;
@@ -80,9 +79,7 @@ public sealed class DigestLooksTests(MailingAppFixture app, BrowserFixture brows
 
     private async Task<BrowserSession> Arrive(DigestPagesScene scene, string language, bool dark, int width)
     {
-        var session = await browser.Open(new Uri($"http://{scene.Tenant.Host}:{app.Address.Port}"), dark: dark, width: width);
-        // The cookie is Secure; Chromium sends it to *.localhost, which it trusts, over plain HTTP too.
-        await session.Page.Context.AddCookiesAsync([new Cookie { Name = Session.Cookie, Value = scene.Tenant.SessionOf(scene.Person), Url = $"https://{scene.Tenant.Host}/", Secure = true, HttpOnly = true }]);
+        var session = await browser.Open(scene.Tenant, scene.Person, dark: dark, width: width);
         await session.Go($"/digests?lang={language}");
         return session;
     }

@@ -9,7 +9,6 @@ using Associations.Domain.Programmes;
 using Associations.Infrastructure.Exchange;
 using Associations.Tests.Access;
 using Associations.Tests.Browser;
-using Associations.Web.Access;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -31,7 +30,7 @@ public sealed class FundingPagesTests(AppFixture app, BrowserFixture browser) : 
     public async Task Every_page_is_accessible_and_fits(string locale, bool dark, int width)
     {
         var (amu, call, programme) = await Filled();
-        await using var session = await Open(amu, locale, dark, width);
+        await using var session = await browser.Open(amu, locale: locale, dark: dark, width: width);
         string[] pages =
         [
             "programmes", "programmes/plan", $"programmes/{programme}", $"programmes/{programme}/edit/reach", $"programmes/{programme}/enrol?country=UA", $"programmes/{programme}/municipalities",
@@ -54,7 +53,7 @@ public sealed class FundingPagesTests(AppFixture app, BrowserFixture browser) : 
     {
         var amu = await app.NewTenant();
         await amu.Add(Hromada("UA18060090000061708", "Коростень"), Hromada("UA63040090000021240", "Ізюм"));
-        await using var session = await Open(amu, "en-GB");
+        await using var session = await browser.Open(amu, locale: "en-GB");
         var page = session.Page;
 
         await session.Go("/programmes");
@@ -82,7 +81,7 @@ public sealed class FundingPagesTests(AppFixture app, BrowserFixture browser) : 
     public async Task A_call_is_typed_in_the_funders_clock_and_read_in_the_readers()
     {
         var amu = await app.NewTenant();
-        await using var session = await Open(amu, "en-GB");
+        await using var session = await browser.Open(amu, locale: "en-GB");
         var page = session.Page;
         await session.Go("/funding/add");
         await page.Locator("#Form_Title_En").FillAsync("Networks of towns");
@@ -106,7 +105,7 @@ public sealed class FundingPagesTests(AppFixture app, BrowserFixture browser) : 
     public async Task An_offered_call_is_taken_with_one_button_and_says_where_it_is_from()
     {
         var (amu, _, _) = await Filled();
-        await using var session = await Open(amu, "en-GB");
+        await using var session = await browser.Open(amu, locale: "en-GB");
         await session.Go("/funding/offered");
 
         await session.Page.GetByRole(AriaRole.Button, new() { Name = "Take it" }).ClickAsync();
@@ -181,16 +180,6 @@ public sealed class FundingPagesTests(AppFixture app, BrowserFixture browser) : 
     };
 
     private static Municipality Hromada(string code, string name) => Municipality.Register("UA", code, new MunicipalityDetails(LocalisedText.Of(("uk", name))) { Region = "UA-18" });
-
-    private async Task<BrowserSession> Open(TestTenant tenant, string locale, bool dark = false, int width = 1280)
-    {
-        var user = await tenant.NewMember(Role.Manager);
-        await app.Listen();
-        var origin = new Uri($"http://{tenant.Host}:{app.Address.Port}");
-        var session = await browser.Open(origin, locale, dark, width);
-        await session.Page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = Session.Cookie, Value = tenant.SessionOf(user), Url = $"https://{tenant.Host}/", Secure = true, HttpOnly = true }]);
-        return session;
-    }
 
     private static async Task Date(IPage page, string field, string day, string month, string year, string inner = "")
     {

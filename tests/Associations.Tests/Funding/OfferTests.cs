@@ -1,4 +1,3 @@
-using Associations.Application.Dispatch;
 using Associations.Application.Exchange;
 using Associations.Application.Funding;
 using Associations.Domain;

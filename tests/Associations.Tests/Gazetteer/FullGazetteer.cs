@@ -4,7 +4,6 @@ using Associations.Infrastructure.Gazetteer;
 using Associations.Migrations;
 using Associations.Tests.Database;
 using Microsoft.Extensions.Configuration;
-using Xunit;
 
 namespace Associations.Tests.Gazetteer;
 

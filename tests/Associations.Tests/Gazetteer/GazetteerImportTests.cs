@@ -3,7 +3,6 @@ using Associations.Infrastructure.Gazetteer;
 using Associations.Migrations;
 using Associations.Tests.Database;
 using Npgsql;
-using Xunit;
 
 namespace Associations.Tests.Gazetteer;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Associations.Domain.Gazetteer;
 using Associations.Infrastructure.Gazetteer;
 using Npgsql;
-using Xunit;
 
 namespace Associations.Tests.Gazetteer;
 

@@ -12,7 +12,6 @@ using Associations.Tests.Access;
 using Associations.Tests.Browser;
 using Associations.Tests.Municipalities;
 using Associations.Tests.Partnerships;
-using Associations.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Tests.Imports;
@@ -122,10 +121,7 @@ public sealed class RegistryPagesTests(RegistryFixture app, BrowserFixture brows
         await amu.Send(new PlanPartnership([ours, theirs.Id], new PartnershipDetails(Formality.Contact) { Themes = [Theme.Reconstruction] }, PartnershipStage.Exploring));
         var import = (await amu.Send(new UploadImport(ImportSubject.Partnerships, "registry.csv", Encoding.UTF8.GetBytes(Some + "\nБоярка;;Palaiseau;Франція;Діє;Партнерство;2015"), "UA"))).Value;
         await amu.Send(new ResolveImport(import, [new RowChoice(4) { LeaveOut = true }]));
-        await app.Listen();
-        var person = await amu.NewMember(Role.Manager);
-        await using var session = await browser.Open(new Uri($"http://{amu.Host}:{app.Address.Port}"), dark: dark, width: width);
-        await session.Page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = Session.Cookie, Value = amu.SessionOf(person), Url = $"https://{amu.Host}/", Secure = true, HttpOnly = true }]);
+        await using var session = await browser.Open(amu, dark: dark, width: width);
         await session.Go($"/partnerships?lang={language}");
         foreach (var (name, path) in new[] { ("registry-upload", "/municipalities/import?of=Partnerships"), ("registry-check", $"/municipalities/import/{import.Value}"), ("registry-doubts", $"/municipalities/import/{import.Value}/doubts"), ("registry-list", "/partnerships") })
         {

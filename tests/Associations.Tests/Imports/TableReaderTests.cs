@@ -1,12 +1,10 @@
 using System.IO.Compression;
 using System.Text;
-using Associations.Application.Imports;
 using Associations.Domain.Imports;
 using Associations.Infrastructure.Imports;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Table = Associations.Application.Imports.Table;
 
 namespace Associations.Tests.Imports;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Associations.Domain.Mail;
-using Xunit;
 
 namespace Associations.Tests.Mail;
 

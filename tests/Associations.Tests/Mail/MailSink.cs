@@ -4,8 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Associations.Application.Mail;
 using Associations.Infrastructure.Mail;
-using Microsoft.Extensions.Options;
-using Xunit;
 
 namespace Associations.Tests.Mail;
 

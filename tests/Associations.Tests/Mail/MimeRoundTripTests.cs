@@ -3,7 +3,6 @@ using Associations.Application.Mail;
 using Associations.Infrastructure.Mail;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Associations.Tests.Mail;
 

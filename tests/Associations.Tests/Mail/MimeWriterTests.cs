@@ -1,7 +1,6 @@
 using System.Text;
 using Associations.Application.Mail;
 using Associations.Infrastructure.Mail;
-using Xunit;
 
 namespace Associations.Tests.Mail;
 

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text;
 using Associations.Application.Mail;
 using Associations.Infrastructure.Mail;
-using Xunit;
 
 namespace Associations.Tests.Mail;
 

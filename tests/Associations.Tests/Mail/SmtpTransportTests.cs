@@ -2,9 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Associations.Application.Mail;
-using Associations.Domain.Mail;
 using Associations.Infrastructure.Mail;
-using Xunit;
 
 namespace Associations.Tests.Mail;
 

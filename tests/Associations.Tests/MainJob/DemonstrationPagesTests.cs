@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Associations.Domain.Access;
-using Associations.Tests.Access;
 using Associations.Tests.Browser;
 using Associations.Tests.Operations;
 using Microsoft.Playwright;

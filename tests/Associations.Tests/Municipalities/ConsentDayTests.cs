@@ -7,7 +7,6 @@ using Associations.Domain.Imports;
 using Associations.Domain.Municipalities;
 using Associations.Tests.Access;
 using Associations.Tests.Digests;
-using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Tests.Municipalities;
 

@@ -1,13 +1,10 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Associations.Application.Partnerships;
 using Associations.Application.Registry;
-using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
-using Associations.Domain.Registry;
 using Associations.Tests.Access;
 using Associations.Tests.Mail;
 using Associations.Tests.Partnerships;

@@ -3,7 +3,6 @@ using Associations.Application.Console;
 using Associations.Application.Mail;
 using Associations.Application.Outbox;
 using Associations.Application.Tenancy;
-using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Mail;
 using Associations.Domain.Tenancy;

@@ -1,11 +1,9 @@
 using Associations.Application.Access;
 using Associations.Application.Funding;
 using Associations.Application.Tenancy;
-using Associations.Domain.Access;
 using Associations.Domain.Digests;
 using Associations.Domain.Funding;
 using Associations.Domain.Mail;
-using Associations.Domain.Tenancy;
 using Associations.Tests.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -168,7 +168,7 @@ public sealed class AskingTests(MailingAppFixture app) : IClassFixture<MailingAp
         var pair = await scene.Pair(new(2023, 5, 28));
         using var editor = await scene.Tenant.SignIn(Role.Editor);
 
-        foreach (var (line, error) in new[] { ($"kept {new string('x', 500)}", PartnershipErrors.AskingLineTooLong), ("kept \u202E", PartnershipErrors.AskingLineNotPlain) })
+        foreach (var (line, error) in new[] { ($"kept {new string('x', 500)}", PartnershipErrors.AskingLineTooLong), ("kept \u202E", WrittenText.NotPlain) })
         {
             var refused = await editor.Submit($"{pair.Path}/ask", ("Line", line));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);

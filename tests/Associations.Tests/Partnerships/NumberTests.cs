@@ -1,4 +1,3 @@
-using Associations.Application.Dispatch;
 using Associations.Application.Partnerships;
 using Associations.Domain.Access;
 using Associations.Domain.Municipalities;

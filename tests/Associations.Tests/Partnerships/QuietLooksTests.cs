@@ -1,9 +1,7 @@
 using Associations.Application.Partnerships;
 using Associations.Domain.Access;
-using Associations.Domain.Partnerships;
 using Associations.Tests.Access;
 using Associations.Tests.Browser;
-using Associations.Web.Access;
 using Microsoft.Playwright;
 
 namespace Associations.Tests.Partnerships;
@@ -67,9 +65,7 @@ public sealed class QuietLooksTests(AppFixture app, BrowserFixture browser) : IC
 
     private async Task<BrowserSession> Arrive(TestTenant tenant, string language, bool dark, int width, bool script = true)
     {
-        var person = await tenant.NewMember(Role.Manager);
-        var session = await browser.Open(new Uri($"http://{tenant.Host}:{app.Address.Port}"), dark: dark, width: width, script: script);
-        await session.Page.Context.AddCookiesAsync([new Cookie { Name = Session.Cookie, Value = tenant.SessionOf(person), Url = $"https://{tenant.Host}/", Secure = true, HttpOnly = true }]);
+        var session = await browser.Open(tenant, dark: dark, width: width, script: script);
         await session.Go($"/municipalities?lang={language}");
         return session;
     }

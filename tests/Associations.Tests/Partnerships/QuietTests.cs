@@ -1,9 +1,9 @@
+using Associations.Application.Dispatch;
 using System.Net;
 using Associations.Application.Municipalities;
 using Associations.Application.Partnerships;
 using Associations.Domain;
 using Associations.Domain.Access;
-using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
 using Associations.Tests.Access;
 using Microsoft.EntityFrameworkCore;
@@ -115,14 +115,15 @@ public sealed class QuietTests(AppFixture app) : IClassFixture<AppFixture>
         await scene.Pair(YearAgo.AddMonths(8)); // 11 January 2026
         Assert.Equal((0, 12), ((await scene.Quiet()).Found, (await scene.Quiet()).QuietAfter));
 
-        Assert.True((await scene.Tenant.SendAs(new ConfigurePartnerships(3), Role.Manager)).Succeeded);
+        Assert.True((await scene.Tenant.SendAs(new ConfigurePartnerships(3, 0), Role.Manager)).Succeeded);
         Assert.Equal((1, 3), ((await scene.Quiet()).Found, (await scene.Quiet()).QuietAfter));
-        Assert.True((await scene.Tenant.SendAs(new ConfigurePartnerships(4), Role.Manager)).Succeeded);
+        Assert.True((await scene.Tenant.SendAs(new ConfigurePartnerships(4, 1), Role.Manager)).Succeeded);
         Assert.Equal(0, (await scene.Quiet()).Found);
 
-        foreach (var wrong in (int[])[2, 61]) Assert.Equal(PartnershipErrors.BadQuietAfter, (await scene.Tenant.SendAs(new ConfigurePartnerships(wrong), Role.Manager)).Error);
-        Assert.Equal(ErrorKind.Forbidden, (await scene.Tenant.SendAs(new ConfigurePartnerships(6), Role.Editor)).Error!.Kind);
-        Assert.Equal(4, await scene.Tenant.SendAs(new QuietAfter(), Role.Manager));
+        foreach (var wrong in (int[])[2, 61]) Assert.Equal(PartnershipErrors.BadQuietAfter, (await scene.Tenant.SendAs(new ConfigurePartnerships(wrong, 2), Role.Manager)).Error);
+        Assert.Equal(ErrorKind.Forbidden, (await scene.Tenant.SendAs(new ConfigurePartnerships(6, 2), Role.Editor)).Error!.Kind);
+        Assert.Equal(DispatchErrors.Conflict, (await scene.Tenant.SendAs(new ConfigurePartnerships(6, 1), Role.Manager)).Error);
+        Assert.Equal(new QuietAfter.Answer(4, 2), await scene.Tenant.SendAs(new QuietAfter(), Role.Manager));
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public sealed class QuietTests(AppFixture app) : IClassFixture<AppFixture>
         var (theirs, ours) = (await QuietScene.Set(await app.NewTenant(), Evening), await QuietScene.Set(await app.NewTenant(), Evening));
         var foreign = await theirs.Pair(LongAgo);
         await ours.Pair(YearAgo.AddMonths(6));
-        await theirs.Tenant.SendAs(new ConfigurePartnerships(3), Role.Manager);
+        await theirs.Tenant.SendAs(new ConfigurePartnerships(3, 0), Role.Manager);
 
         Assert.Equal((1, 3), ((await theirs.Quiet()).Found, (await theirs.Quiet()).QuietAfter));
         Assert.Equal((0, 12), ((await ours.Quiet()).Found, (await ours.Quiet()).QuietAfter));

@@ -4,7 +4,6 @@ using Associations.Domain.Access;
 using Associations.Domain.Profiles;
 using Associations.Tests.Access;
 using Associations.Tests.Browser;
-using Associations.Web.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -105,10 +104,7 @@ public sealed class ProfileLooksTests(MailingAppFixture app, BrowserFixture brow
 
     private async Task<BrowserSession> Arrive(TestTenant tenant, string language, bool dark, int width)
     {
-        await app.Listen();
-        var person = await tenant.NewMember(Role.Manager);
-        var session = await browser.Open(new Uri($"http://{tenant.Host}:{app.Address.Port}"), dark: dark, width: width);
-        await session.Page.Context.AddCookiesAsync([new Cookie { Name = Session.Cookie, Value = tenant.SessionOf(person), Url = $"https://{tenant.Host}/", Secure = true, HttpOnly = true }]);
+        var session = await browser.Open(tenant, dark: dark, width: width);
         await session.Go($"/municipalities?lang={language}");
         return session;
     }

@@ -1,4 +1,3 @@
-using Associations.Application.Dispatch;
 using Associations.Application.Municipalities;
 using Associations.Application.Profiles;
 using Associations.Domain;
@@ -163,7 +162,7 @@ public sealed class ProfileTests(MailingAppFixture app) : IClassFixture<MailingA
 
         var refused = await scene.Tenant.SendAs(new DescribeProfile(scene.Nosivka.Id, ProfileScene.Content(text), 0), Role.Editor);
 
-        Assert.Equal(ProfileErrors.NotPlain, refused.Error);
+        Assert.Equal(WrittenText.NotPlain, refused.Error);
         Assert.Equal(0, await scene.Tenant.Read(db => db.Profiles.CountAsync()));
     }
 

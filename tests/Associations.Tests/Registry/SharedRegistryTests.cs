@@ -6,7 +6,6 @@ using Associations.Domain.Access;
 using Associations.Domain.Imports;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
-using Associations.Domain.Registry;
 using Associations.Tests.Access;
 using Associations.Tests.Municipalities;
 using Associations.Tests.Partnerships;
@@ -55,7 +54,7 @@ public sealed class SharedRegistryTests(AppFixture app) : IClassFixture<AppFixtu
         if (by == "the switch") await Share(ours.Tenant, false);
         if (by == "the publication") await Publish(ours, false);
         if (by == "the end") await ours.Tenant.SendAs(new MovePartnership(ours.Pair, PartnershipStage.Ended, "They went separate ways", (await ours.Facts()).Version), Role.Manager);
-        if (by == "the suspension") await Outside($"update app.tenants set status = 'Suspended' where id = '{ours.Tenant.Info.Id.Value}'");
+        if (by == "the suspension") await app.Outside<object>($"update app.tenants set status = 'Suspended' where id = '{ours.Tenant.Info.Id.Value}'");
 
         Assert.Empty(await Seen(ours, theirs));
     }
@@ -168,25 +167,5 @@ public sealed class SharedRegistryTests(AppFixture app) : IClassFixture<AppFixtu
         Assert.True((await tenant.SendAs(new ChangeMapSettings(now.Coarse, now.Origins, now.Licence, share, now.Version), Role.Manager)).Succeeded);
     }
 
-    private async Task<List<string>> Rows(TestTenant tenant, string sql)
-    {
-        await using var outside = NpgsqlDataSource.Create(app.Server.SuperuserConnectionString(app.Database));
-#pragma warning disable CA2100 // The statements are written above.
-        await using var command = outside.CreateCommand(sql);
-#pragma warning restore CA2100
-        command.Parameters.Add(new NpgsqlParameter { Value = tenant.Info.Id.Value });
-        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        var rows = new List<string>();
-        while (await reader.ReadAsync(TestContext.Current.CancellationToken)) rows.Add(reader.GetString(0));
-        return rows;
-    }
-
-    private async Task Outside(string sql)
-    {
-        await using var outside = NpgsqlDataSource.Create(app.Server.SuperuserConnectionString(app.Database));
-#pragma warning disable CA2100 // The statements are written above.
-        await using var command = outside.CreateCommand(sql);
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
+    private Task<List<string>> Rows(TestTenant tenant, string sql) => app.Outside<string>(sql, tenant);
 }

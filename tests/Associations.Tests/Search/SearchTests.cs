@@ -17,7 +17,6 @@ using Associations.Tests.Access;
 using Associations.Tests.Browser;
 using Associations.Tests.Municipalities;
 using Associations.Tests.Partnerships;
-using Associations.Web.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Npgsql;
@@ -131,10 +130,7 @@ public sealed class SearchTests(AppFixture app, BrowserFixture browser) : IClass
     public async Task The_page_is_accessible_and_fits_and_a_slash_leads_there(string language, bool dark, int width)
     {
         var amu = await Furnished();
-        await app.Listen();
-        var person = await amu.NewMember(Role.Manager);
-        await using var session = await browser.Open(new Uri($"http://{amu.Host}:{app.Address.Port}"), dark: dark, width: width);
-        await session.Page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = Session.Cookie, Value = amu.SessionOf(person), Url = $"https://{amu.Host}/", Secure = true, HttpOnly = true }]);
+        await using var session = await browser.Open(amu, dark: dark, width: width);
         foreach (var path in (string[])["/search?q=ізюм", "/search?q=nowhere", "/search", "/search?q=taras"])
         {
             Assert.Equal(200, await session.Go($"{path}{(path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}lang={language}"));

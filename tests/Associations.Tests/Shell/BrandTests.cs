@@ -1,5 +1,4 @@
 using Associations.Web.Shell;
-using Xunit;
 
 namespace Associations.Tests.Shell;
 

@@ -4,7 +4,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using ExcelDataReader;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace Associations.Tests.Shell;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
-using Xunit;
 
 namespace Associations.Tests.Shell;
 

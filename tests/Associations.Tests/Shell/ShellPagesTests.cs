@@ -1,6 +1,5 @@
 using Associations.Tests.Browser;
 using Microsoft.Playwright;
-using Xunit;
 
 namespace Associations.Tests.Shell;
 

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Associations.Application;
 using Associations.Domain;
-using Xunit;
 
 namespace Associations.Tests.Shell;
 

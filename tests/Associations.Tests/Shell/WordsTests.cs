@@ -1,7 +1,6 @@
 using System.Globalization;
 using Associations.Application.Tenancy;
 using Associations.Web.Shell;
-using Xunit;
 
 namespace Associations.Tests.Shell;
 

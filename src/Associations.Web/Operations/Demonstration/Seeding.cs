@@ -7,7 +7,6 @@ using Associations.Application.Tenancy;
 using Associations.Domain.Access;
 using Associations.Domain.Digests;
 using Associations.Domain.Imports;
-using Associations.Domain.Municipalities;
 using Associations.Domain.Tenancy;
 using Associations.Domain;
 using Associations.Infrastructure.Tenancy;
