@@ -1,6 +1,7 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Application.Municipalities;
+using Associations.Application.Partnerships;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Cooperation;

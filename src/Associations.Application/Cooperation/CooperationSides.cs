@@ -2,6 +2,7 @@ using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Application.Gazetteer;
 using Associations.Application.Municipalities;
+using Associations.Application.Partnerships;
 using Associations.Application.Registry;
 using Associations.Domain;
 using Associations.Domain.Access;
@@ -36,8 +37,6 @@ public sealed record CooperationSides(string? Ours, string? Theirs, Municipality
 /// <param name="Requests">Numbers of open requests of the municipality; none for visitors.</param>
 /// <param name="Elsewhere">Partners through other associations, as far as those show them.</param>
 public sealed record KnownPartners(IReadOnlyList<KnownPartner> Partners, IReadOnlyList<string> Requests, IReadOnlyList<SharedPartner> Elsewhere);
-
-public sealed record KnownPartner(PartnershipId Partnership, IReadOnlyList<LocalisedText> Names, PartnershipStage Stage);
 
 internal sealed class CooperationSidesHandler(IAppDb db, IMunicipalitySearch search, IGazetteer gazetteer, KnownPartnersReader known, CallerContext caller) : IRequestHandler<CooperationSides, CooperationSides.Answer>
 {
@@ -96,17 +95,13 @@ internal sealed class KnownPartnersReader(IAppDb db, ISharedRegistry shared)
     /// <param name="onlyPublic">Leave out what only those see who work at the association.</param>
     public async Task<KnownPartners> Of(MunicipalityId municipality, bool onlyPublic, CancellationToken cancellationToken)
     {
-        var open = await db.Partnerships.AsNoTracking()
-            .Where(row => row.Stage != PartnershipStage.Ended && row.Stage != PartnershipStage.Declined && (row.IsPublic || !onlyPublic) && row.Sides.Any(side => side.Municipality == municipality))
-            .Select(row => new { row.Id, row.Stage, Others = row.Sides.Where(side => side.Municipality != municipality).Select(side => side.Municipality).ToList() }).ToListAsync(cancellationToken);
-        var others = open.SelectMany(row => row.Others).Distinct().ToList();
-        var names = await db.Municipalities.Where(row => others.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+        var partners = await db.Partners(municipality, cancellationToken);
         var requests = onlyPublic
             ? []
             : await db.CooperationRequests.Where(row => row.State == CooperationState.Waiting && (row.Applicant == municipality || row.Target == municipality))
                 .OrderBy(row => row.Number).Select(row => row.Number).ToListAsync(cancellationToken);
         var elsewhere = await shared.Partners([municipality], cancellationToken);
-        return new([.. open.OrderBy(row => row.Stage).Select(row => new KnownPartner(row.Id, [.. row.Others.Select(other => names[other])], row.Stage))], requests, elsewhere.GetValueOrDefault(municipality, []));
+        return new([.. partners.Where(partner => partner.Stage.IsOpen() && (partner.IsPublic || !onlyPublic))], requests, elsewhere.GetValueOrDefault(municipality, []));
     }
 
     /// <summary>Of a municipality that is not in the list, only others can know.</summary>

@@ -1,5 +1,6 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
+using Associations.Application.Partnerships;
 using Associations.Application.Registry;
 using Associations.Domain;
 using Associations.Domain.Access;
@@ -25,16 +26,13 @@ public sealed record MunicipalityFacts(MunicipalityId Id) : IRead<Result<Municip
         LocalisedText RegionName,
         IReadOnlyList<Person> Contacts,
         IReadOnlyList<Participation> Programmes,
-        IReadOnlyList<Partner> Partners,
+        IReadOnlyList<KnownPartner> Partners,
         IReadOnlyList<SharedPartner> PartnersElsewhere,
         LetterCounts Letters);
 
     public sealed record Person(ContactId Id, string Name, string Position, string Email, string Language, Consent? Consent, DateTimeOffset? WithdrawnAt, DateTimeOffset? ErasedAt, ExclusionReason? Suppressed);
 
     public sealed record Participation(ProgrammeId Id, LocalisedText Name, DateTimeOffset EnrolledAt);
-
-    /// <param name="Names">The other sides of a partnership.</param>
-    public sealed record Partner(PartnershipId Partnership, IReadOnlyList<LocalisedText> Names, PartnershipStage Stage);
 
     /// <param name="Accepted">Digests that the recipient's server took.</param>
     public sealed record LetterCounts(int Accepted, int Failed, DateTimeOffset? LastAt);
@@ -58,19 +56,8 @@ internal sealed class MunicipalityFactsHandler(IAppDb db, IMunicipalitySearch se
             .ToListAsync(cancellationToken);
         return new MunicipalityFacts.Answer(
             municipality.Id, municipality.Version, municipality.Country, municipality.OfficialCode, Said(municipality),
-            country, region, contacts, programmes, await Partners(request.Id, cancellationToken),
+            country, region, contacts, programmes, await db.Partners(request.Id, cancellationToken),
             (await shared.Partners([request.Id], cancellationToken)).GetValueOrDefault(request.Id, []), await Letters(request.Id, cancellationToken));
-    }
-
-    // Open ones first, in the order of their stages.
-    private async Task<IReadOnlyList<MunicipalityFacts.Partner>> Partners(MunicipalityId id, CancellationToken cancellationToken)
-    {
-        var partnerships = await db.Partnerships.AsNoTracking().Where(row => row.Sides.Any(side => side.Municipality == id))
-            .Select(row => new { row.Id, row.Stage, Others = row.Sides.Where(side => side.Municipality != id).Select(side => side.Municipality).ToList() })
-            .ToListAsync(cancellationToken);
-        var others = partnerships.SelectMany(row => row.Others).Distinct().ToList();
-        var names = await db.Municipalities.Where(row => others.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
-        return [.. partnerships.OrderBy(row => row.Stage).ThenBy(row => row.Id.Value).Select(row => new MunicipalityFacts.Partner(row.Id, [.. row.Others.Select(other => names[other])], row.Stage))];
     }
 
     private async Task<MunicipalityFacts.LetterCounts> Letters(MunicipalityId id, CancellationToken cancellationToken)

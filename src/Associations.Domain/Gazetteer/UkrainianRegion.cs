@@ -45,6 +45,9 @@ public sealed record UkrainianRegion(string IsoCode, string KatotthDigits, Local
     public static UkrainianRegion? OfKatotth(string katotth) =>
         katotth.Length >= 4 && ByDigits.TryGetValue(katotth[2..4], out var region) ? region : null;
 
+    /// <summary>The region of an ISO 3166-2 code, or null when it names none of Ukraine.</summary>
+    public static UkrainianRegion? OfIso(string? code) => All.FirstOrDefault(region => region.IsoCode == code);
+
     private static UkrainianRegion Oblast(string iso, string katotth, string uk, string en, string fr) =>
         new(iso, katotth, Names($"{uk} область", $"{en} Oblast", $"oblast {fr}"));
 

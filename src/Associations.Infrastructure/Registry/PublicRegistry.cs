@@ -113,7 +113,7 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
 
     // Where no gazetteer was taken in.
     private static LocalisedText NameOf(string code) =>
-        UkrainianRegion.All.FirstOrDefault(region => region.IsoCode == code)?.Name ?? LocalisedText.Of((Language.English, code));
+        UkrainianRegion.OfIso(code)?.Name ?? LocalisedText.Of((Language.English, code));
 
     private static PublicPair Pair(NpgsqlDataReader row, IReadOnlyDictionary<string, int> coarse)
     {
@@ -147,7 +147,7 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
         private int Size(string? region, IReadOnlyDictionary<string, int> coarse)
         {
             if (Country != "UA") return region is null ? 0 : coarse.GetValueOrDefault(region);
-            return UkrainianRegion.All.Any(known => known.IsoCode == region)
+            return UkrainianRegion.OfIso(region) is not null
                 ? Math.Max(coarse.GetValueOrDefault(region!), coarse.GetValueOrDefault(Region ?? ""))
                 : coarse.Values.DefaultIfEmpty().Max();
         }

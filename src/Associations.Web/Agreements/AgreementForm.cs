@@ -40,6 +40,6 @@ public sealed class AgreementForm
         if (problem is not null) state.AddModelError("Form.Until", problem);
         if (string.IsNullOrWhiteSpace(Title)) state.AddModelError("Form.Title", errors[AgreementErrors.TitleMissing.Text]);
         if (until < from) state.AddModelError("Form.Until", errors[AgreementErrors.EndsBeforeStart.Text]);
-        return new AgreementDetails(PartnershipWords.Named<AgreementKind>(Kind) ?? AgreementKind.Memorandum, Title ?? "", from, until);
+        return new AgreementDetails(Named.Of<AgreementKind>(Kind) ?? AgreementKind.Memorandum, Title ?? "", from, until);
     }
 }

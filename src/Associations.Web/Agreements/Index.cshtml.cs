@@ -26,7 +26,7 @@ public sealed class AgreementsModel(ISender sender, AgreementWords words, Texts<
 
     public IEnumerable<ChosenFilter> Chosen => List.Filters.Select(filter => new ChosenFilter(filter.Key, filter.Key switch
     {
-        "state" when PartnershipWords.Named<AgreementState>(filter.Value) is { } state => words.State(state),
+        "state" when Named.Of<AgreementState>(filter.Value) is { } state => words.State(state),
         "ends" when filter.Value == Soon => texts["ends within 90 days"],
         _ => filter.Value,
     }));
@@ -47,7 +47,7 @@ public sealed class AgreementsModel(ISender sender, AgreementWords words, Texts<
         return answer.Succeeded ? new ListFile<AgreementRow>(format, "agreements", Columns(), answer.Value.ToAsyncEnumerable()) : Refused(answer.Error);
     }
 
-    private AgreementFilter Filter() => new(PartnershipWords.Named<AgreementState>(List["state"]), List["ends"] == Soon);
+    private AgreementFilter Filter() => new(Named.Of<AgreementState>(List["state"]), List["ends"] == Soon);
 
     private AgreementSort Sort() => new(List.Sort switch { "title" => AgreementOrder.Title, "signed" => AgreementOrder.Signed, _ => AgreementOrder.Until }, List.Descending);
 

@@ -17,7 +17,7 @@ public sealed class SignModel(AgreementParts parts) : AgreementPage(parts)
         if (await Load(cancellationToken) is { } missing) return missing;
         Fill();
         var on = Day(Form.On, "On", needed: true);
-        if (PartnershipWords.Named<SigningMode>(Form.Mode) is not { } mode)
+        if (Named.Of<SigningMode>(Form.Mode) is not { } mode)
         {
             ModelState.AddModelError("Form.Mode", Parts.Texts["Choose how it was signed"]);
             mode = default;

@@ -2,6 +2,7 @@ using Associations.Application.Cooperation;
 using Associations.Application.Dispatch;
 using Associations.Application.Profiles;
 using Associations.Application.Tenancy;
+using Associations.Domain;
 using Associations.Domain.Cooperation;
 using Associations.Domain.Municipalities;
 using Associations.Web.Access;
@@ -63,13 +64,13 @@ public sealed class CooperateModel(ISender sender, Reader reader, TenantContext 
     {
         var (applicant, target) = (Form.Applicant, Form.Target);
         await Find(cancellationToken);
-        var aim = PartnershipWords.Named<CooperationAim>(Form.Aim) ?? CooperationAim.Municipality;
+        var aim = Named.Of<CooperationAim>(Form.Aim) ?? CooperationAim.Municipality;
         IsToCheck = (Form.Applicant is not null && Form.Applicant != applicant) || (aim == CooperationAim.Municipality && Form.Target is not null && Form.Target != target);
         if (IsToCheck) return Page();
 
         var asked = await sender.Send(
             new RequestCooperation(
-                Form.Applicant is { } id ? MunicipalityId.From(id) : null, aim, Form.Target, Form.Country, CooperateForm.ThemesOf(Form.Themes), CooperateForm.Lines(Form.Offer), CooperateForm.Lines(Form.Seek),
+                Form.Applicant is { } id ? MunicipalityId.From(id) : null, aim, Form.Target, Form.Country, Named.All<Theme>(Form.Themes), CooperateForm.Lines(Form.Offer), CooperateForm.Lines(Form.Seek),
                 reader.Language, Form.SpeakerName ?? "", Form.SpeakerEmail ?? ""), cancellationToken);
         if (asked.Succeeded) return Redirect("/cooperate?sent=true");
         if (asked.Error.Fields.Count == 0) return Refused(asked.Error);

@@ -1,4 +1,3 @@
-using Associations.Domain;
 using Associations.Domain.Cooperation;
 
 namespace Associations.Web.Cooperation;
@@ -23,8 +22,6 @@ public sealed class CooperateForm
     public string? SpeakerName { get; set; }
 
     public string? SpeakerEmail { get; set; }
-
-    public static Theme[] ThemesOf(IEnumerable<string> names) => Profiles.ProfileForm.Named<Theme>(names);
 
     public static string Lines(string? text) => (text ?? "").ReplaceLineEndings("\n");
 }

@@ -23,8 +23,8 @@ public sealed class CooperationRequestsModel(ISender sender, CooperationWords wo
 
     public IEnumerable<ChosenFilter> Chosen => List.Filters.Select(filter => new ChosenFilter(filter.Key, filter.Key switch
     {
-        "state" when PartnershipWords.Named<CooperationState>(filter.Value) is { } state => words.State(state),
-        "theme" when PartnershipWords.Named<Theme>(filter.Value) is { } theme => words.Themes([theme]),
+        "state" when Named.Of<CooperationState>(filter.Value) is { } state => words.State(state),
+        "theme" when Named.Of<Theme>(filter.Value) is { } theme => words.Themes([theme]),
         _ => $"“{filter.Value}”",
     }));
 
@@ -33,7 +33,7 @@ public sealed class CooperationRequestsModel(ISender sender, CooperationWords wo
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         List = ListQuery.Of(Request, Shape);
-        var asked = new CooperationList(PartnershipWords.Named<CooperationState>(List["state"]), PartnershipWords.Named<Theme>(List["theme"]), List["q"], List.Skip, List.Size);
+        var asked = new CooperationList(Named.Of<CooperationState>(List["state"]), Named.Of<Theme>(List["theme"]), List["q"], List.Skip, List.Size);
         Listing = await sender.Send(asked, cancellationToken);
         Unsent = await sender.Send(new CooperationUnsent(), cancellationToken);
     }

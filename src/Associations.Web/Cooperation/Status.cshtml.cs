@@ -1,5 +1,6 @@
 using Associations.Application.Cooperation;
 using Associations.Application.Dispatch;
+using Associations.Domain;
 using Associations.Domain.Cooperation;
 using Associations.Web.Access;
 using Associations.Web.Shell;
@@ -40,7 +41,7 @@ public sealed class CooperationStatusModel(ISender sender, Texts<CooperationText
     {
         await Load(token, cancellationToken);
         if (One is not { } one) return Page();
-        var text = new CooperationText(CooperateForm.ThemesOf(Form.Themes), CooperateForm.Lines(Form.Offer), CooperateForm.Lines(Form.Seek), one.Language);
+        var text = new CooperationText(Named.All<Theme>(Form.Themes), CooperateForm.Lines(Form.Offer), CooperateForm.Lines(Form.Seek), one.Language);
         return await Answer(token, await sender.Send(new AmendCooperation(token, text, Version), cancellationToken), texts["The change is saved."], keep: true, cancellationToken);
     }
 

@@ -35,8 +35,8 @@ public sealed class LettersModel(ISender sender, DigestWords words, Texts<Digest
 
     public IEnumerable<ChosenFilter> Chosen => List.Filters.Select(filter => new ChosenFilter(filter.Key, filter.Key switch
     {
-        "state" when Enum.TryParse<LetterState>(filter.Value, out var state) => words.State(state),
-        "reason" when Enum.TryParse<ExclusionReason>(filter.Value, out var reason) => words.Reason(reason),
+        "state" when Named.Of<LetterState>(filter.Value) is { } state => words.State(state),
+        "reason" when Named.Of<ExclusionReason>(filter.Value) is { } reason => words.Reason(reason),
         _ => filter.Value,
     }));
 
@@ -109,8 +109,8 @@ public sealed class LettersModel(ISender sender, DigestWords words, Texts<Digest
     private EditionLetters Ask(int skip, int take) => new(new EditionId(Id))
     {
         Text = List["q"],
-        State = Enum.TryParse<LetterState>(List["state"], out var state) ? state : null,
-        Exclusion = Enum.TryParse<ExclusionReason>(List["reason"], out var reason) ? reason : null,
+        State = Named.Of<LetterState>(List["state"]),
+        Exclusion = Named.Of<ExclusionReason>(List["reason"]),
         Skip = skip,
         Take = take,
     };

@@ -79,7 +79,7 @@ public sealed class CallsModel(ISender sender, Texts<FundingTexts> texts, CallWo
             "closed" => CallState.Closed,
             _ => null,
         },
-        Theme = Enum.TryParse<Theme>(List["theme"], out var theme) && Enum.IsDefined(theme) ? theme : null,
+        Theme = Named.Of<Theme>(List["theme"]),
         Country = List["country"],
         Origin = List["from"] switch { "own" => CallOrigin.Own, "taken" => CallOrigin.Taken, "offered" => CallOrigin.Offered, _ => null },
         Sort = List.Sort switch { "reference" => CallSort.Reference, "added" => CallSort.Added, _ => CallSort.Deadline },

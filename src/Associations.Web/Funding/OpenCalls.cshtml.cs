@@ -20,11 +20,11 @@ public sealed class OpenCallsModel(ISender sender, CallWords words) : ShellPage
     public IEnumerable<Choice> ThemeChoices => Open.Themes.Select(theme => new Choice(theme.ToString(), words.Theme(theme)));
 
     public IEnumerable<ChosenFilter> Chosen =>
-        List.Filters.Select(filter => new ChosenFilter(filter.Key, Enum.TryParse<Theme>(filter.Value, out var theme) && Enum.IsDefined(theme) ? words.Theme(theme) : filter.Value));
+        List.Filters.Select(filter => new ChosenFilter(filter.Key, Named.Of<Theme>(filter.Value) is { } theme ? words.Theme(theme) : filter.Value));
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         List = ListQuery.Of(Request, Shape);
-        Open = await sender.Send(new OpenCalls(Enum.TryParse<Theme>(List["theme"], out var theme) && Enum.IsDefined(theme) ? theme : null), cancellationToken);
+        Open = await sender.Send(new OpenCalls(Named.Of<Theme>(List["theme"])), cancellationToken);
     }
 }

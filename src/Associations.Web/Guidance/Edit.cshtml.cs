@@ -73,7 +73,7 @@ public sealed class EditGuideModel(ISender sender, Texts<GuidanceTexts> texts) :
 
     private async Task<IActionResult?> Load(CancellationToken cancellationToken)
     {
-        if (!Enum.TryParse<PartnershipStage>(Stage, ignoreCase: true, out var stage) || !Enum.IsDefined(stage)) return NotFound();
+        if (Named.Of<PartnershipStage>(Stage, StringComparison.OrdinalIgnoreCase) is not { } stage) return NotFound();
         var found = await sender.Send(new StageGuides(), cancellationToken);
         if (found.Error is { } error) return Refused(error);
         Now = found.Value.Single(list => list.Stage == stage);

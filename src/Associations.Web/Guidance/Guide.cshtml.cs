@@ -2,6 +2,7 @@ using Associations.Application.Dispatch;
 using Associations.Application.Guidance;
 using Associations.Domain.Partnerships;
 using Associations.Web.Partnerships;
+using Associations.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Guidance;
@@ -25,7 +26,7 @@ public sealed class GuideModel(PartnershipParts parts) : PartnershipPage(parts)
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (await Open(cancellationToken) is { } missing) return missing;
-        if (PartnershipWords.Named<PartnershipStage>(Stage) is not { } stage) return NotFound();
+        if (Named.Of<PartnershipStage>(Stage) is not { } stage) return NotFound();
         var ticked = await Parts.Sender.Send(new TickGuide(PartnershipId.From(Id), stage, Item ?? "", IsDone), cancellationToken);
         // Pressed twice at once: it is done, whoever came first.
         if (ticked.Error is { } error && error != DispatchErrors.Conflict) return Refused(error);

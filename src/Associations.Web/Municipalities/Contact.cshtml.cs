@@ -52,11 +52,12 @@ public sealed class ContactModel(ISender sender, Texts<MunicipalityTexts> texts,
         if (await Load(cancellationToken) is { } absent) return absent;
         var on = Form.On.Read(shell, out var problem);
         if (on is null) ModelState.AddModelError("Form.On", problem ?? shell["Fill this in"]);
-        if (!Enum.TryParse<LegalBasis>(Form.Basis, out var basis) || !Enum.IsDefined(basis)) ModelState.AddModelError("Form.Basis", shell["Fill this in"]);
+        var basis = Named.Of<LegalBasis>(Form.Basis);
+        if (basis is null) ModelState.AddModelError("Form.Basis", shell["Fill this in"]);
         if (!ModelState.IsValid) return Wrong();
 
         var at = Consent.InstantOf(on!.Value, tenant.Tenant.Zone, time.GetUtcNow());
-        return Done(await sender.Send(new RecordConsent(ContactId.From(Id), new Consent(basis, Form.How ?? "", at)), cancellationToken), texts["The consent is recorded."]);
+        return Done(await sender.Send(new RecordConsent(ContactId.From(Id), new Consent(basis!.Value, Form.How ?? "", at)), cancellationToken), texts["The consent is recorded."]);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken) =>

@@ -37,7 +37,7 @@ public sealed class ContactForm
     public ContactDetails Read() => new(Name ?? "", Email ?? "", Language ?? "", Zone ?? "")
     {
         Position = Position ?? "",
-        Topics = [.. Topics.Select(topic => Enum.TryParse<Theme>(topic, out var theme) && Enum.IsDefined(theme) ? theme : (Theme?)null).OfType<Theme>()],
+        Topics = [.. Topics.Select(topic => Named.Of<Theme>(topic)).OfType<Theme>()],
     };
 }
 

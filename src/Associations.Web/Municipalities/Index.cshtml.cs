@@ -96,14 +96,11 @@ public sealed class MunicipalitiesModel(ISender sender, Reader reader, Texts<Mun
         Text = List["q"],
         Country = List["country"],
         Region = List["region"],
-        Kind = Named<MunicipalityKind>(List["kind"]),
+        Kind = Named.Of<MunicipalityKind>(List["kind"]),
         Programme = Guid.TryParse(List["programme"]?.TrimStart('-'), out var programme) ? ProgrammeId.From(programme) : null,
         Enrolled = List["programme"]?.StartsWith('-') != true,
-        Address = Named<DigestAddress>(List["address"]),
+        Address = Named.Of<DigestAddress>(List["address"]),
     };
-
-    private static T? Named<T>(string? name)
-        where T : struct, Enum => Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value) ? value : null;
 
     private MunicipalitySort Sort() => new(
         List.Sort switch

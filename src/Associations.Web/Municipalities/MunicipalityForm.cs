@@ -52,7 +52,7 @@ public sealed class MunicipalityForm
     /// <summary>What was typed; a number that is none is noted beside its field.</summary>
     public MunicipalityDetails Read(ModelStateDictionary state, Texts<MunicipalityTexts> texts)
     {
-        return new(Name.Read(), Enum.TryParse<MunicipalityKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : MunicipalityKind.Unknown)
+        return new(Name.Read(), Named.Of<MunicipalityKind>(Kind) ?? MunicipalityKind.Unknown)
         {
             OtherNames = [.. (OtherNames ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             Region = Clean(Region)?.ToUpperInvariant(),

@@ -51,7 +51,7 @@ public sealed class NewImportModel(ISender sender, Texts<MunicipalityTexts> text
 
         using var content = new MemoryStream();
         await Form.File!.CopyToAsync(content, cancellationToken);
-        var subject = Enum.TryParse<ImportSubject>(Form.Subject, out var named) && Enum.IsDefined(named) ? named : ImportSubject.Municipalities;
+        var subject = Named.Of<ImportSubject>(Form.Subject) ?? ImportSubject.Municipalities;
         var uploaded = await sender.Send(new UploadImport(subject, Path.GetFileName(Form.File.FileName), content.ToArray(), (Form.Country ?? "").Trim().ToUpperInvariant()), cancellationToken);
         return uploaded.Succeeded ? Redirect($"/municipalities/import/{uploaded.Value.Value}") : Refused(uploaded.Error);
     }

@@ -70,7 +70,7 @@ internal sealed record OpenDataQuery(PublicFilter Filter, bool Regional, Guid? A
         }
 
         T? Named<T>(string name)
-            where T : struct, Enum => Of(name, text => Array.Find(Enum.GetNames<T>(), known => known == text) is { } found ? (T?)Enum.Parse<T>(found) : null, $"One of {string.Join(", ", Enum.GetNames<T>())}.");
+            where T : struct, Enum => Of(name, text => Shell.Named.Of<T>(text), $"One of {string.Join(", ", Enum.GetNames<T>())}.");
 
         int? Number(string name, int least, int most) =>
             Of(name, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? (int?)number : null, $"A whole number from {least} to {most}.");

@@ -16,7 +16,7 @@ public sealed class DecideClaimsModel(PartnershipParts parts) : PartnershipPage(
     [BindProperty]
     public DecideForm Form { get; set; } = new();
 
-    public ClaimSubject About => PartnershipWords.Named<ClaimSubject>(Subject) ?? ClaimSubject.Existence;
+    public ClaimSubject About => Named.Of<ClaimSubject>(Subject) ?? ClaimSubject.Existence;
 
     public IEnumerable<Choice> Choices
     {

@@ -53,7 +53,7 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
     public IEnumerable<ChosenFilter> Chosen => List.Filters.Select(filter => new ChosenFilter(filter.Key, filter.Key switch
     {
         "country" => TextOf(CountryChoices, filter.Value),
-        "stage" when PartnershipWords.Named<PartnershipStage>(filter.Value) is { } stage => words.Stage(stage),
+        "stage" when Named.Of<PartnershipStage>(filter.Value) is { } stage => words.Stage(stage),
         "formality" => TextOf(words.FormalityChoices, filter.Value),
         "theme" => TextOf(words.ThemeChoices, filter.Value),
         "quiet" when IsQuiet => texts["Nothing on record for {0}", asking.Months(Listing.QuietAfter)],
@@ -120,9 +120,9 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
     {
         Text = List["q"],
         Country = List["country"],
-        Stage = PartnershipWords.Named<PartnershipStage>(List["stage"]),
-        Formality = PartnershipWords.Named<Formality>(List["formality"]),
-        Theme = PartnershipWords.Named<Theme>(List["theme"]),
+        Stage = Named.Of<PartnershipStage>(List["stage"]),
+        Formality = Named.Of<Formality>(List["formality"]),
+        Theme = Named.Of<Theme>(List["theme"]),
         Quiet = IsQuiet,
         InConflict = List["claims"] == Differing,
         IsPublic = List["public"] switch { "yes" => true, "no" => false, _ => null },
@@ -143,8 +143,7 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
 
     private IReadOnlyList<ExportColumn<PartnershipRow>> Columns() =>
     [
-        .. Side(0), .. Side(1),
-        new(texts["Further sides"], row => string.Join("; ", row.Sides.Skip(2).Select(side => $"{reader.Read(side.Name)} {side.Country} {side.Code}"))),
+        .. words.SideColumns<PartnershipRow>(row => row.Sides.Select(side => (side.Name, side.Country, side.Code))),
         new(texts["Between municipalities"], row => row.IsMunicipal ? texts["yes"] : texts["no"]),
         new(texts["Stage"], row => words.Stage(row.Stage)),
         new(texts["Formality"], row => words.Formality(row.Formality)),
@@ -159,6 +158,4 @@ public sealed class PartnershipsModel(ISender sender, Reader reader, Partnership
 
     private IEnumerable<ExportColumn<PartnershipRow>> QuietColumns() =>
         [new(texts["Quiet since"], row => row.Quiet?.Since), new(texts["Sides asked on"], row => row.Quiet?.AskedOn)];
-
-    private IEnumerable<ExportColumn<PartnershipRow>> Side(int place) => words.SideColumns<PartnershipRow>(place, row => (row.Sides[place].Name, row.Sides[place].Country, row.Sides[place].Code));
 }

@@ -28,7 +28,7 @@ public sealed class MovePartnershipModel(PartnershipParts parts) : PartnershipPa
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (await Load(cancellationToken) is { } missing) return missing;
-        var (to, reason) = (PartnershipWords.Named<PartnershipStage>(Form.To), Form.Reason?.Trim() ?? "");
+        var (to, reason) = (Named.Of<PartnershipStage>(Form.To), Form.Reason?.Trim() ?? "");
         if (to is null) ModelState.AddModelError("Form.To", Parts.Texts["Choose a stage"]);
         if (to is { } closing && !closing.IsOpen() && reason.Length == 0) ModelState.AddModelError("Form.Reason", Parts.Errors[PartnershipErrors.ReasonMissing.Text]);
         var on = Form.On.Read(Parts.Shell, out var problem);

@@ -71,7 +71,7 @@ public sealed class NewPartnershipModel(ISender sender, Reader reader, Partnersh
             return Page();
         }
 
-        var stage = PartnershipWords.Named<PartnershipStage>(Form.Stage) ?? PartnershipStage.Requested;
+        var stage = Named.Of<PartnershipStage>(Form.Stage) ?? PartnershipStage.Requested;
         var planned = await sender.Send(new PlanPartnership([MunicipalityId.From(side), MunicipalityId.From(partner)], Form.ReadWithoutStep(), stage, since), cancellationToken);
         if (planned.Succeeded)
         {

@@ -33,7 +33,7 @@ public sealed class NewClaimModel(PartnershipParts parts) : PartnershipPage(part
     private ClaimStatement? Statement()
     {
         var (name, value) = Form.Statement?.Split(':') is [var first, .. var rest] ? (first, rest.Length > 0 ? rest[0] : PartialDate()) : ("", null);
-        var statement = PartnershipWords.Named<ClaimSubject>(name) is { } subject ? ClaimStatement.Parse(subject, value) : null;
+        var statement = Named.Of<ClaimSubject>(name) is { } subject ? ClaimStatement.Parse(subject, value) : null;
         if (statement is null) ModelState.AddModelError(name is nameof(ClaimSubject.Began) or nameof(ClaimSubject.Ended) ? "Form.Date" : "Form.Statement", Parts.Errors[PartnershipErrors.BadClaim.Text]);
         return statement;
     }
@@ -44,7 +44,7 @@ public sealed class NewClaimModel(PartnershipParts parts) : PartnershipPage(part
         if (problem is not null || asOf is null) ModelState.AddModelError("Form.AsOf", problem ?? Parts.Shell["Fill this in"]);
         else if (asOf > One.Today) ModelState.AddModelError("Form.AsOf", Parts.Errors[PartnershipErrors.ClaimInFuture.Text]);
         if (string.IsNullOrWhiteSpace(Form.Source)) ModelState.AddModelError("Form.Source", Parts.Errors[PartnershipErrors.SourceMissing.Text]);
-        if (PartnershipWords.Named<ClaimOrigin>(Form.Origin) is not { } origin)
+        if (Named.Of<ClaimOrigin>(Form.Origin) is not { } origin)
         {
             ModelState.AddModelError("Form.Origin", Parts.Shell["Fill this in"]);
             return null;

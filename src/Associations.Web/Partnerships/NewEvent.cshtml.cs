@@ -26,7 +26,7 @@ public sealed class NewEventModel(PartnershipParts parts) : PartnershipPage(part
 
     private PartnershipEventDetails? Read()
     {
-        var kind = PartnershipWords.Named<PartnershipEventKind>(Form.Kind);
+        var kind = Named.Of<PartnershipEventKind>(Form.Kind);
         var (from, until) = (Day(Form.From, "From"), Day(Form.Until, "Until"));
         if (kind is null) Note("Kind", PartnershipErrors.EventKindMissing.Text);
         if (from is null && ModelState["Form.From"] is null or { Errors.Count: 0 }) ModelState.AddModelError("Form.From", Parts.Shell["Fill this in"]);

@@ -67,7 +67,7 @@ public sealed class NumberModel(ISender sender, Reader reader, PartnershipWords 
     // Every row says under which definition and dates it is counted: a file outlives the page.
     private IReadOnlyList<ExportColumn<CountedPair>> Columns() =>
     [
-        .. Side(0), .. Side(1),
+        .. words.SideColumns<CountedPair>(row => row.Sides.Select(side => (side.Name, side.Country, side.Code))),
         new(texts["Stage"], row => words.Stage(row.Stage)),
         new(texts["Since"], row => row.StageSince),
         new(texts["Formality"], row => row.Formality is { } formality ? words.Formality(formality) : null),
@@ -76,6 +76,4 @@ public sealed class NumberModel(ISender sender, Reader reader, PartnershipWords 
         new(texts["True on"], _ => Answer.TrueOn),
         new(texts["As known on"], _ => Answer.KnownOn),
     ];
-
-    private IEnumerable<ExportColumn<CountedPair>> Side(int place) => words.SideColumns<CountedPair>(place, row => (row.Sides[place].Name, row.Sides[place].Country, row.Sides[place].Code));
 }

@@ -36,9 +36,9 @@ public sealed class PartnershipForm
         Version = version,
     };
 
-    public PartnershipDetails ReadWithoutStep() => new(PartnershipWords.Named<Formality>(Formality) ?? Domain.Partnerships.Formality.Contact)
+    public PartnershipDetails ReadWithoutStep() => new(Named.Of<Formality>(Formality) ?? Domain.Partnerships.Formality.Contact)
     {
-        Themes = [.. Themes.Select(PartnershipWords.Named<Theme>).OfType<Theme>()],
+        Themes = [.. Themes.Select(name => Named.Of<Theme>(name)).OfType<Theme>()],
     };
 
     /// <summary>What was typed; what cannot be read is noted beside its field.</summary>

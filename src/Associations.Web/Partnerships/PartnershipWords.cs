@@ -19,13 +19,16 @@ public sealed class PartnershipWords(Texts<PartnershipTexts> texts, Texts<Munici
 
     public string Themes(IEnumerable<Theme> themes) => string.Join(", ", themes.Select(Theme));
 
-    /// <summary>The columns of a file that name one side of a pair.</summary>
-    /// <param name="place">0 for the first, 1 for its partner.</param>
-    public IEnumerable<ExportColumn<TRow>> SideColumns<TRow>(int place, Func<TRow, (LocalisedText Name, string Country, string Code)> side) =>
+    /// <summary>The columns of a file that name the sides of a partnership: the association's own, its partner, and any others in one.</summary>
+    public IEnumerable<ExportColumn<TRow>> SideColumns<TRow>(Func<TRow, IEnumerable<(LocalisedText Name, string Country, string Code)>> sides) =>
     [
-        new(place == 0 ? texts["Municipality"] : texts["Partner"], row => reader.Read(side(row).Name)),
-        new(place == 0 ? texts["Its country"] : texts["Partner’s country"], row => side(row).Country),
-        new(place == 0 ? texts["Its code"] : texts["Partner’s code"], row => side(row).Code),
+        new(texts["Municipality"], row => reader.Read(sides(row).First().Name)),
+        new(texts["Its country"], row => sides(row).First().Country),
+        new(texts["Its code"], row => sides(row).First().Code),
+        new(texts["Partner"], row => reader.Read(sides(row).ElementAt(1).Name)),
+        new(texts["Partner’s country"], row => sides(row).ElementAt(1).Country),
+        new(texts["Partner’s code"], row => sides(row).ElementAt(1).Code),
+        new(texts["Further sides"], row => string.Join("; ", sides(row).Skip(2).Select(side => $"{reader.Read(side.Name)} {side.Country} {side.Code}"))),
     ];
 
     public string Title(IEnumerable<LocalisedText> sides) => string.Join(" – ", sides.Select(reader.Read));
@@ -105,7 +108,4 @@ public sealed class PartnershipWords(Texts<PartnershipTexts> texts, Texts<Munici
 
     /// <summary>The same words inside a sentence.</summary>
     public static string Low(string text) => text.ToLower(CultureInfo.CurrentCulture);
-
-    public static T? Named<T>(string? name)
-        where T : struct, Enum => Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value) ? value : null;
 }

@@ -37,14 +37,14 @@ public sealed class PublicProfilesModel(ISender sender, Reader reader, Partnersh
     public IEnumerable<ChosenFilter> Chosen => List.Filters.Select(filter => new ChosenFilter(filter.Key, filter.Key switch
     {
         "country" => Places.Country(filter.Value),
-        "theme" when PartnershipWords.Named<Theme>(filter.Value) is { } theme => words.Theme(theme),
+        "theme" when Named.Of<Theme>(filter.Value) is { } theme => words.Theme(theme),
         _ => $"“{filter.Value}”",
     }));
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         List = ListQuery.Of(Request, Shape);
-        var found = await sender.Send(new PublicProfiles(List["q"], PartnershipWords.Named<Theme>(List["theme"]), List["country"]), cancellationToken);
+        var found = await sender.Send(new PublicProfiles(List["q"], Named.Of<Theme>(List["theme"]), List["country"]), cancellationToken);
         All = found.All;
         Shown = [.. found.Shown.OrderBy(row => reader.Read(row.Name), StringComparer.CurrentCulture).ThenBy(row => row.Id.Value)];
     }

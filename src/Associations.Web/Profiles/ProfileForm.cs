@@ -64,23 +64,20 @@ public sealed class ProfileForm
     {
         Needs = Entries(Needs, nameof(Needs), state, errors),
         Offers = Entries(Offers, nameof(Offers), state, errors),
-        Themes = Named<Theme>(Themes),
+        Themes = Named.All<Theme>(Themes),
         Languages = [.. Languages.Intersect(Places.Languages().Select(choice => choice.Value), StringComparer.Ordinal)],
         SoughtCountries = [.. SoughtCountries.Intersect(Places.All, StringComparer.Ordinal)],
-        SoughtThemes = Named<Theme>(SoughtThemes),
+        SoughtThemes = Named.All<Theme>(SoughtThemes),
         SoughtText = (SoughtText ?? "").ReplaceLineEndings("\n"),
-        Shown = Named<ProfileField>(Shown),
+        Shown = Named.All<ProfileField>(Shown),
     };
-
-    internal static T[] Named<T>(IEnumerable<string?> names)
-        where T : struct, Enum => [.. names.Select(PartnershipWords.Named<T>).OfType<T>()];
 
     private static List<ProfileEntry> Entries(List<ProfileEntryForm> forms, string field, ModelStateDictionary state, Texts<ErrorTexts> errors)
     {
         var entries = new List<ProfileEntry>();
         for (var i = 0; i < forms.Count; i++)
         {
-            var themes = Named<Theme>([forms[i].Theme, forms[i].OtherTheme]);
+            var themes = Named.All<Theme>([forms[i].Theme, forms[i].OtherTheme]);
             if (!string.IsNullOrWhiteSpace(forms[i].Text)) entries.Add(new(forms[i].Text!.ReplaceLineEndings("\n"), [.. themes.Distinct()]));
             else if (themes.Length > 0) state.AddModelError($"Form.{field}[{i}].Text", errors[ProfileErrors.EntryMissing.Text]);
         }

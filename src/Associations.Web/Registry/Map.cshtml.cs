@@ -46,9 +46,9 @@ public sealed class MapModel(ISender sender, Reader reader, PartnershipWords wor
     {
         "region" => NameOf(Answer.All.Regions, filter.Value),
         "country" => Places.Country(filter.Value),
-        "stage" when PartnershipWords.Named<PartnershipStage>(filter.Value) is { } stage => words.Stage(stage),
-        "formality" when PartnershipWords.Named<Formality>(filter.Value) is { } formality => words.Formality(formality),
-        "theme" when PartnershipWords.Named<Theme>(filter.Value) is { } theme => words.Theme(theme),
+        "stage" when Named.Of<PartnershipStage>(filter.Value) is { } stage => words.Stage(stage),
+        "formality" when Named.Of<Formality>(filter.Value) is { } formality => words.Formality(formality),
+        "theme" when Named.Of<Theme>(filter.Value) is { } theme => words.Theme(theme),
         "year" => filter.Value,
         _ => $"“{filter.Value}”",
     }));
@@ -79,9 +79,9 @@ public sealed class MapModel(ISender sender, Reader reader, PartnershipWords wor
         Text = List["q"],
         Region = List["region"],
         Country = List["country"],
-        Stage = PartnershipWords.Named<PartnershipStage>(List["stage"]),
-        Formality = PartnershipWords.Named<Formality>(List["formality"]),
-        Theme = PartnershipWords.Named<Theme>(List["theme"]),
+        Stage = Named.Of<PartnershipStage>(List["stage"]),
+        Formality = Named.Of<Formality>(List["formality"]),
+        Theme = Named.Of<Theme>(List["theme"]),
         Year = int.TryParse(List["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
     };
 
@@ -96,13 +96,10 @@ public sealed class MapModel(ISender sender, Reader reader, PartnershipWords wor
 
     private IReadOnlyList<ExportColumn<PublicPair>> Columns() =>
     [
-        .. Side(0), .. Side(1),
-        new(texts["Further sides"], row => string.Join("; ", row.Sides.Skip(2).Select(side => $"{reader.Read(side.Name)} {side.Country} {side.Code}"))),
+        .. words.SideColumns<PublicPair>(row => row.Sides.Select(side => (side.Name, side.Country, side.Code))),
         new(texts["Stage"], row => words.Stage(row.Stage)),
         new(texts["Formality"], row => words.Formality(row.Formality)),
         new(texts["Themes"], row => words.Themes(row.Themes)),
         new(texts["Began in"], row => row.Year),
     ];
-
-    private IEnumerable<ExportColumn<PublicPair>> Side(int place) => words.SideColumns<PublicPair>(place, row => (row.Sides[place].Name, row.Sides[place].Country, row.Sides[place].Code));
 }

@@ -33,7 +33,7 @@ public sealed class MapSettingsModel(ISender sender, Reader reader, TenantContex
         new(nameof(OpenLicence.Zero), texts["Anyone may use it, without conditions"], "Creative Commons Zero 1.0"),
     ];
 
-    public string NameOf(string? code) => UkrainianRegion.All.FirstOrDefault(region => region.IsoCode == code) is { } region ? reader.Read(region.Name) : code ?? "";
+    public string NameOf(string? code) => UkrainianRegion.OfIso(code) is { } region ? reader.Read(region.Name) : code ?? "";
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ public sealed class MapSettingsModel(ISender sender, Reader reader, TenantContex
         }
 
         var origins = (Form.Origins ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var changed = await sender.Send(new ChangeMapSettings(coarse, origins, Enum.TryParse<OpenLicence>(Form.Licence, out var licence) && Enum.IsDefined(licence) ? licence : OpenLicence.Unstated, Form.IsShared, Form.Version), cancellationToken);
+        var changed = await sender.Send(new ChangeMapSettings(coarse, origins, Named.Of<OpenLicence>(Form.Licence) ?? now.Licence, Form.IsShared, Form.Version), cancellationToken);
         if (changed.Error is { } error) return Refused(error.Code.Contains("origin", StringComparison.Ordinal) ? error with { Fields = [new("Form.Origins", error.Text)] } : error);
         this.Say(texts["The settings are saved."]);
         return Redirect("/settings/map");

@@ -129,7 +129,6 @@ public sealed class SharedRegistryTests(AppFixture app) : IClassFixture<AppFixtu
         await app.Listen();
         const string page = "/cooperate?Us=izium&Them=chennevieres";
         using var visitor = new Visitor(app, ours.Tenant.Host);
-        Assert.Contains("No published partnership.", await visitor.Read(page), StringComparison.Ordinal);
         Assert.DoesNotContain(ours.Pair.Value.ToString(), await visitor.Read(page), StringComparison.Ordinal);
 
         await Publish(ours, true);
