@@ -30,4 +30,7 @@ public enum LinkPurpose : byte
 
     /// <summary>Confirming and following one request to cooperate; the subject is the letter.</summary>
     Cooperation = 5,
+
+    /// <summary>Answering an invitation to a meeting; the subject is the letter.</summary>
+    Meeting = 6,
 }

@@ -67,6 +67,7 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
             await db.GuideTicks.Where(tick => tick.Partnership == moved.Id && !db.GuideTicks.Any(kept => kept.Partnership == same.Id && kept.Stage == tick.Stage && kept.Item == tick.Item))
                 .ExecuteUpdateAsync(tick => tick.SetProperty(row => row.Partnership, same.Id), cancellationToken);
             foreach (var agreement in agreements.Where(row => row.Partnership == moved.Id)) agreement.MoveTo(same.Id);
+            foreach (var meeting in await db.Meetings.Where(row => row.Partnership == moved.Id).ToListAsync(cancellationToken)) meeting.MoveTo(same.Id);
             foreach (var document in await db.Documents.Where(row => row.Partnership == moved.Id).ToListAsync(cancellationToken)) document.MoveTo(same.Id);
             db.Partnerships.Remove(moved);
         }
@@ -104,6 +105,7 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
         // An edition that both entries got keeps its second row without a contact, so that its books still balance.
         await db.Letters.Where(letter => letter.Contact == contact.Id)
             .ExecuteUpdateAsync(letter => letter.SetProperty(row => row.Contact, (ContactId?)null), cancellationToken);
+        foreach (var meeting in await db.Meetings.Where(row => row.Everybody.Any(one => one.Contact == contact.Id)).ToListAsync(cancellationToken)) meeting.Replace(contact.Id, same.Id);
         db.Contacts.Remove(contact);
     }
 }

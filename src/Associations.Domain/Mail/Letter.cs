@@ -157,6 +157,12 @@ public enum LetterKind
 
     /// <summary>The question to a side of a quiet partnership how it goes.</summary>
     PartnershipQuestion,
+
+    MeetingInvitation,
+
+    /// <summary>Time, room or words of a meeting are others than before.</summary>
+    MeetingChange,
+    MeetingCancellation,
 }
 
 public enum ExclusionReason

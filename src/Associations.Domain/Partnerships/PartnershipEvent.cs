@@ -30,14 +30,14 @@ public sealed record Recorded(DateTimeOffset At, DateOnly Day, UserId? By);
 /// <param name="Until">The last day, when there are several.</param>
 public sealed record PartnershipEventDetails(PartnershipEventKind Kind, DateOnly From, DateOnly? Until, string Title, string Text)
 {
-    /// <summary>What a document or an agreement wrote by itself; null for what a person wrote.</summary>
+    /// <summary>What a document, an agreement or a meeting wrote by itself; null for what a person wrote.</summary>
     public PartnershipAct? Act { get; init; }
 
-    /// <summary>The document or agreement that an act is about.</summary>
+    /// <summary>The document, agreement or meeting that an act is about.</summary>
     public Guid? Subject { get; init; }
 }
 
-/// <summary>What happened to a document or an agreement, or was asked, as its own use case writes it on the timeline.</summary>
+/// <summary>What happened to a document, an agreement or a meeting, or was asked, as its own use case writes it on the timeline.</summary>
 public enum PartnershipAct
 {
     DocumentAdded,
@@ -51,6 +51,8 @@ public enum PartnershipAct
 
     /// <summary>All sides were asked how it goes. Nothing happened by that: it is a note.</summary>
     SidesAsked,
+
+    MeetingHeld,
 }
 
 /// <summary>One entry of a partnership's timeline.</summary>
@@ -87,7 +89,7 @@ public sealed class PartnershipEvent
     /// <summary>Null for what a person wrote.</summary>
     public PartnershipAct? Act { get; private set; }
 
-    /// <summary>The document or agreement that <see cref="Act"/> is about, which may be gone.</summary>
+    /// <summary>The document, agreement or meeting that <see cref="Act"/> is about, which may be gone.</summary>
     public Guid? Subject { get; private set; }
 
     /// <summary>Whether it was written by itself, so that it stays.</summary>

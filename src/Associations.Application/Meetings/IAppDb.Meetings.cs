@@ -1,0 +1,9 @@
+using Associations.Domain.Meetings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application;
+
+public partial interface IAppDb
+{
+    DbSet<Meeting> Meetings { get; }
+}

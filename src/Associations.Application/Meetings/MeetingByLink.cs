@@ -1,0 +1,50 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Domain;
+using Associations.Domain.Meetings;
+
+namespace Associations.Application.Meetings;
+
+/// <summary>What the link of an invitation shows to the person it was mailed to. Null when the link is over.</summary>
+[AllowAnyone]
+public sealed record MeetingByLink(string Token) : IRead<MeetingByLink.Answer?>
+{
+    /// <param name="State">A draft, a cancelled meeting, and one this person was taken out of, show neither time nor room.</param>
+    /// <param name="IsInvited">False for somebody who was taken out.</param>
+    /// <param name="CanAnswer">Until the meeting is over.</param>
+    /// <param name="Sequence">What is answered to, handed back with the answer: an answer from a page that was open while the time changed is one to the old time.</param>
+    /// <param name="IsBeforeChange">The answer was given before the time was changed.</param>
+    public sealed record Answer(
+        MeetingState State, bool IsInvited, bool CanAnswer, int Sequence, MeetingDetails Details, MeetingTime Time, string Zone, string Name, string Language, LocalisedText Organisation,
+        IReadOnlyList<(LocalisedText Organisation, string Zone)> Table, MeetingAnswer Said, DateTimeOffset? SaidAt, bool IsBeforeChange, string Note, string Reason);
+}
+
+/// <summary>Answers an invitation by its link; again as often as minds change.</summary>
+[AllowAnyone]
+public sealed record AnswerMeeting(string Token, MeetingAnswer Answer, string Note, int Sequence) : IRequest<Result>;
+
+internal sealed class MeetingByLinkHandler(IAppDb db, MeetingLink link, MeetingDesk desk)
+    : IRequestHandler<MeetingByLink, MeetingByLink.Answer?>, IRequestHandler<AnswerMeeting, Result>
+{
+    public async Task<MeetingByLink.Answer?> Handle(MeetingByLink request, CancellationToken cancellationToken)
+    {
+        if (await link.Open(request.Token, desk.Now, cancellationToken) is not { } opened) return null;
+
+        var (meeting, participant, person, everybody) = (opened.Meeting, opened.Participant, opened.Person, opened.Everybody);
+        var table = meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => everybody[one.Id]).Where(one => !one.Organisation.IsEmpty)
+            .DistinctBy(one => one.Organisation).Select(one => (one.Organisation, one.Addressee?.Zone ?? meeting.Zone)).ToList();
+        var isInvited = !participant.HasLeft && meeting.State != MeetingState.Draft;
+        return new(
+            meeting.State, isInvited, isInvited && meeting.State == MeetingState.Scheduled && meeting.EndsAt > desk.Now, meeting.Sequence, meeting.Details, meeting.Time, person.Addressee!.Zone, person.Name, person.Addressee.Language, person.Organisation,
+            table, participant.Answer, participant.AnsweredAt, meeting.IsAnsweredBeforeChange(participant), participant.Note, meeting.Reason);
+    }
+
+    public async Task<Result> Handle(AnswerMeeting request, CancellationToken cancellationToken)
+    {
+        if (await link.Open(request.Token, desk.Now, cancellationToken) is not { } opened) return MeetingErrors.LinkOver;
+
+        if (!opened.Meeting.Answer(opened.Participant.Id, request.Answer, request.Note, request.Sequence, desk.Now)) return DispatchErrors.Conflict;
+        await db.SaveChangesAsync(cancellationToken);
+        return await desk.Book(opened.Meeting, opened.Everybody, cancellationToken) ? Result.Success : MeetingErrors.BusyYourself;
+    }
+}

@@ -1,0 +1,60 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Domain;
+using Associations.Domain.Access;
+using Associations.Domain.Meetings;
+using Associations.Domain.Municipalities;
+using Associations.Domain.Partnerships;
+using Associations.Domain.Programmes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Meetings;
+
+/// <summary>One meeting, for the association's desk.</summary>
+[Allow(Role.Manager, Role.Editor)]
+public sealed record MeetingFacts(MeetingId Meeting) : IRead<Result<MeetingFacts.Answer>>
+{
+    /// <param name="Sides">Names of the partnership's municipalities; empty without one.</param>
+    /// <param name="Busy">Whose time is taken by another meeting: in a draft, those in whose way it would stand.</param>
+    public sealed record Answer(
+        MeetingId Id, int Version, MeetingState State, string Reason, MeetingDetails Details, MeetingTime Time, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
+        PartnershipId? Partnership, IReadOnlyList<LocalisedText> Sides, ProgrammeId? Programme, LocalisedText? ProgrammeName, IReadOnlyList<Person> People, IReadOnlyList<Clashing> Busy);
+
+    /// <param name="Name">Empty once erased.</param>
+    /// <param name="TakesMail">False when nothing can be sent to them.</param>
+    /// <param name="IsBeforeChange">They answered before the time was changed.</param>
+    public sealed record Person(
+        ParticipantId Id, string Name, LocalisedText Organisation, MunicipalityId? Municipality, string Zone, ParticipantRole Role, bool TakesMail, MeetingAnswer Answer, DateTimeOffset? AnsweredAt, bool IsBeforeChange, string Note);
+
+    /// <summary>Somebody of this meeting who has another one at that time.</summary>
+    public sealed record Clashing(ParticipantId Participant, MeetingId Other, LocalisedText Title, MeetingTime Time);
+}
+
+internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeetingBookings bookings) : IRequestHandler<MeetingFacts, Result<MeetingFacts.Answer>>
+{
+    public async Task<Result<MeetingFacts.Answer>> Handle(MeetingFacts request, CancellationToken cancellationToken)
+    {
+        var meeting = await db.Meetings.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Meeting, cancellationToken);
+        if (meeting is null) return MeetingErrors.NotFound;
+
+        var everybody = await people.Of(meeting, cancellationToken);
+        var programme = meeting.Programme is { } id ? await db.Programmes.AsNoTracking().Where(row => row.Id == id).Select(row => row.Name).SingleAsync(cancellationToken) : null;
+        return new MeetingFacts.Answer(
+            meeting.Id, meeting.Version, meeting.State, meeting.Reason, meeting.Details, meeting.Time, meeting.StartsAt, meeting.EndsAt,
+            meeting.Partnership, await db.SidesOf(meeting.Partnership, cancellationToken), meeting.Programme, programme,
+            [.. meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => Person(meeting, one, everybody[one.Id]))], await Busy(meeting, everybody, cancellationToken));
+    }
+
+    private static MeetingFacts.Person Person(Meeting meeting, Participant one, MeetingPerson person) => new(
+        one.Id, person.Name, person.Organisation, person.Municipality, person.Addressee?.Zone ?? meeting.Zone, one.Role, person.Addressee is not null, one.Answer, one.AnsweredAt, meeting.IsAnsweredBeforeChange(one), one.Note);
+
+    private async Task<IReadOnlyList<MeetingFacts.Clashing>> Busy(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, CancellationToken cancellationToken)
+    {
+        if (!meeting.IsOpen) return [];
+        var asked = meeting.Present.Where(one => one.Role != ParticipantRole.Observer && everybody[one.Id].Key is not null).ToLookup(one => everybody[one.Id].Key!, one => one.Id, StringComparer.Ordinal);
+        var clashes = await bookings.Look(meeting.Id, [.. asked.Select(group => group.Key)], meeting.StartsAt, meeting.EndsAt, cancellationToken);
+        var ids = clashes.Select(clash => clash.Meeting).Distinct().ToList();
+        var others = ids.Count == 0 ? [] : await db.Meetings.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
+        return [.. clashes.SelectMany(clash => asked[clash.Person].Select(participant => new MeetingFacts.Clashing(participant, clash.Meeting, others[clash.Meeting].Details.Title, others[clash.Meeting].Time)))];
+    }
+}

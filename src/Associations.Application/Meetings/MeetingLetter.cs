@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Associations.Domain;
+using Associations.Domain.Mail;
+using Associations.Domain.Meetings;
+
+namespace Associations.Application.Meetings;
+
+/// <summary>
+/// Content of a letter about a meeting, as it stood when the letter was written: whichever order letters arrive in, the
+/// calendar that follows RFC 5546 §2.1.5 ends at the last. It names organisations, no other person. Of a sensitive meeting it
+/// holds neither time nor room.
+/// </summary>
+public sealed record MeetingLetter(Guid Meeting, Guid Participant, MeetingNoticeKind Kind, int Sequence, DateTimeOffset Stamp)
+{
+    public LocalisedText Title { get; init; } = LocalisedText.Empty;
+
+    public bool IsSensitive { get; init; }
+
+    /// <summary>Null for a sensitive meeting, as is everything below.</summary>
+    public MeetingTime? Time { get; init; }
+
+    /// <summary>The time it had, when that changed.</summary>
+    public MeetingTime? Before { get; init; }
+
+    public LocalisedText Purpose { get; init; } = LocalisedText.Empty;
+
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    public IReadOnlyList<AgendaItem> Agenda { get; init; } = [];
+
+    public IReadOnlyList<LocalisedText> Organisations { get; init; } = [];
+
+    public string Room { get; init; } = "";
+
+    public string DialIn { get; init; } = "";
+
+    /// <summary>Why it is cancelled; empty for somebody who was taken out.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The person at the association who reads replies.</summary>
+    public string? ReplyName { get; init; }
+
+    public string? ReplyAddress { get; init; }
+
+    public static MeetingLetter Read(string content) => JsonSerializer.Deserialize<MeetingLetter>(content)!;
+
+    internal static LetterKind KindOf(MeetingNoticeKind kind) => kind switch
+    {
+        MeetingNoticeKind.Invitation => LetterKind.MeetingInvitation,
+        MeetingNoticeKind.Change => LetterKind.MeetingChange,
+        _ => LetterKind.MeetingCancellation,
+    };
+
+    internal Letter To(Addressee addressee, DateTimeOffset now) => Letter.Write(KindOf(Kind), addressee, JsonSerializer.Serialize(this), now, now);
+}

@@ -1,0 +1,295 @@
+using Associations.Domain.Municipalities;
+using Associations.Domain.Partnerships;
+using Associations.Domain.Programmes;
+
+namespace Associations.Domain.Meetings;
+
+public enum MeetingState
+{
+    /// <summary>Nobody was told yet.</summary>
+    Draft,
+    Scheduled,
+    Held,
+    Cancelled,
+
+    /// <summary>It was to take place, and did not.</summary>
+    NoShow,
+}
+
+/// <summary>
+/// An online meeting: its time, its people and their answers, and what each of their calendars is to be told. Everything a
+/// calendar shows is told at once; what is told carries a SEQUENCE that rises when time, room or state change (RFC 5546 §2.1.4).
+/// </summary>
+public sealed class Meeting : AggregateRoot, ITenantOwned
+{
+    public const int ReasonMaxLength = 1000;
+    public const int ParticipantsMax = 100;
+
+    private readonly List<Participant> _participants = [];
+    private readonly List<MeetingNotice> _notices = [];
+
+    private Meeting(MeetingId id) => Id = id;
+
+    public MeetingId Id { get; private set; }
+
+    public MeetingState State { get; private set; }
+
+    /// <summary>Why it was cancelled or did not take place; may be empty otherwise.</summary>
+    public string Reason { get; private set; } = "";
+
+    public MeetingDetails Details { get; private set; } = new(LocalisedText.Empty);
+
+    public DateTime LocalStart { get; private set; }
+
+    public string Zone { get; private set; } = "";
+
+    public int Minutes { get; private set; }
+
+    /// <summary>Derived from <see cref="Time"/> when that is set: what lists are sorted by.</summary>
+    public DateTimeOffset StartsAt { get; private set; }
+
+    public DateTimeOffset EndsAt { get; private set; }
+
+    public MeetingTime Time => new(new ZonedTime(LocalStart, Zone), Minutes);
+
+    /// <summary>What it counts for on a timeline; null for none.</summary>
+    public PartnershipId? Partnership { get; private set; }
+
+    public ProgrammeId? Programme { get; private set; }
+
+    public int Sequence { get; private set; }
+
+    /// <summary>The SEQUENCE with which the present time was told first: older answers were to another time.</summary>
+    public int TimeSequence { get; private set; }
+
+    /// <summary>DTSTAMP of the last notice; null before the first.</summary>
+    public DateTimeOffset? Stamp { get; private set; }
+
+    /// <summary>All who ever got an invitation, and those who wait for one.</summary>
+    public IReadOnlyList<Participant> Everybody => _participants;
+
+    public IEnumerable<Participant> Present => _participants.Where(participant => !participant.HasLeft);
+
+    public bool IsOpen => State is MeetingState.Draft or MeetingState.Scheduled;
+
+    public static Meeting Plan(MeetingDetails details, MeetingTime time, PartnershipId? partnership, ProgrammeId? programme)
+    {
+        details.Check();
+        var meeting = new Meeting(MeetingId.New()) { Details = details, Partnership = partnership, Programme = programme };
+        meeting.Put(time);
+        meeting.Touch();
+        return meeting;
+    }
+
+    /// <summary>What calendars show is told at once. A new room is material; words are not.</summary>
+    public void Describe(MeetingDetails details, ProgrammeId? programme, DateTimeOffset now)
+    {
+        if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
+        details.Check();
+        if (State == MeetingState.Scheduled && details.IsSensitive && !Details.IsSensitive) throw new RuleViolation(MeetingErrors.ToldAlready);
+        Programme = programme;
+        Touch();
+        if (Same(details)) return;
+
+        var isMaterial = details.Room != Details.Room || details.DialIn != Details.DialIn || details.IsSensitive != Details.IsSensitive;
+        Details = details;
+        if (State != MeetingState.Scheduled) return;
+        if (isMaterial) Sequence++;
+        TellAll(MeetingNoticeKind.Change, now);
+    }
+
+    public void Move(MeetingTime time, DateTimeOffset now)
+    {
+        if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
+        if (State == MeetingState.Scheduled && StartsAt <= now) throw new RuleViolation(MeetingErrors.HasBegun);
+        if (time == Time) return;
+
+        var before = Time;
+        Put(time);
+        Touch();
+        if (State != MeetingState.Scheduled) return;
+        if (StartsAt <= now) throw new RuleViolation(MeetingErrors.InThePast);
+        TimeSequence = ++Sequence;
+        TellAll(MeetingNoticeKind.Change, now, before);
+    }
+
+    /// <summary>Also back in: an invitation after a cancellation carries a higher SEQUENCE than that.</summary>
+    public ParticipantId Invite(Invitee invitee, DateTimeOffset now)
+    {
+        if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
+        invitee.Check();
+        var known = _participants.Find(invitee.IsSame);
+        if (known is { HasLeft: false }) throw new RuleViolation(MeetingErrors.AlreadyInvited);
+        if (Present.Count() >= ParticipantsMax) throw new RuleViolation(MeetingErrors.TooMany);
+
+        var participant = known ?? Participant.Of(invitee);
+        if (known is null) _participants.Add(participant);
+        else known.ComeBack(invitee);
+        Touch();
+        if (State != MeetingState.Scheduled) return participant.Id;
+
+        if (known is not null) Sequence++;
+        Tell(participant, MeetingNoticeKind.Invitation, now);
+        return participant.Id;
+    }
+
+    public void Remove(ParticipantId id, DateTimeOffset now)
+    {
+        if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
+        var participant = Find(id);
+        Touch();
+        // Nothing was sent yet by any of the meeting's lives.
+        if (State == MeetingState.Draft && Stamp is null)
+        {
+            _participants.Remove(participant);
+            return;
+        }
+
+        participant.Leave();
+        if (State != MeetingState.Scheduled) return;
+        Sequence++;
+        Tell(participant, MeetingNoticeKind.Cancellation, now);
+    }
+
+    /// <summary>Sends the invitations. What was cancelled before and is sent anew carries a higher SEQUENCE than the cancellation.</summary>
+    public void Schedule(DateTimeOffset now)
+    {
+        if (State != MeetingState.Draft) throw new RuleViolation(MeetingErrors.NotToSend);
+        if (Present.Count() < 2) throw new RuleViolation(MeetingErrors.TooFew);
+        if (StartsAt <= now) throw new RuleViolation(MeetingErrors.InThePast);
+
+        if (Stamp is not null) Sequence++;
+        (State, TimeSequence) = (MeetingState.Scheduled, Sequence);
+        Touch();
+        TellAll(MeetingNoticeKind.Invitation, now);
+    }
+
+    /// <summary>A cancelled one becomes a draft again: nobody is told until it is sent.</summary>
+    public void Restore()
+    {
+        if (State != MeetingState.Cancelled) throw new RuleViolation(MeetingErrors.NotCancelled);
+        (State, Reason) = (MeetingState.Draft, "");
+        foreach (var participant in Present) participant.Forget();
+        Touch();
+    }
+
+    public void Cancel(string reason, DateTimeOffset now)
+    {
+        if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
+        if (State == MeetingState.Scheduled && EndsAt <= now) throw new RuleViolation(MeetingErrors.HasBegun);
+        var wasTold = State == MeetingState.Scheduled;
+        Close(MeetingState.Cancelled, reason);
+        if (!wasTold) return;
+        Sequence++;
+        TellAll(MeetingNoticeKind.Cancellation, now);
+    }
+
+    /// <summary>It took place.</summary>
+    public void Hold(DateTimeOffset now)
+    {
+        Over(now);
+        State = MeetingState.Held;
+        Touch();
+    }
+
+    /// <summary>It did not take place, although nobody had cancelled it.</summary>
+    public void Miss(string reason, DateTimeOffset now)
+    {
+        Over(now);
+        Close(MeetingState.NoShow, reason);
+    }
+
+    /// <param name="sequence">What was answered to: the present one unless an older message is answered.</param>
+    /// <returns>Whether it was taken: an answer to older news than the last one answered to changes nothing.</returns>
+    public bool Answer(ParticipantId id, MeetingAnswer answer, string note, int sequence, DateTimeOffset now)
+    {
+        if (State != MeetingState.Scheduled) throw new RuleViolation(MeetingErrors.NotScheduled);
+        if (EndsAt <= now) throw new RuleViolation(MeetingErrors.NotOpen);
+        if (note.Length > ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
+        if (!WrittenText.IsPlain(note)) throw new RuleViolation(WrittenText.NotPlain);
+        var participant = Find(id);
+        if (sequence > Sequence || (participant.AnsweredAt is not null && sequence < participant.AnsweredSequence)) return false;
+        participant.Answers(answer, note, sequence, now);
+        Touch();
+        return true;
+    }
+
+    /// <summary>The answer was given before the time was changed.</summary>
+    public bool IsAnsweredBeforeChange(Participant participant) => participant.AnsweredAt is not null && participant.AnsweredSequence < TimeSequence;
+
+    /// <summary>Whose time is taken while the meeting stands: not observers', nor of those who say no.</summary>
+    public bool Books(Participant participant) =>
+        State == MeetingState.Scheduled && !participant.HasLeft && participant.Role != ParticipantRole.Observer && participant.Answer != MeetingAnswer.No;
+
+    /// <summary>Two entries of one person became one.</summary>
+    public void Replace(ContactId merged, ContactId kept)
+    {
+        var moved = _participants.Where(participant => participant.Contact == merged).ToList();
+        if (_participants.Exists(participant => participant.Contact == kept)) _participants.RemoveAll(moved.Contains);
+        else moved.ForEach(participant => participant.Become(kept));
+        Touch();
+    }
+
+    /// <summary>The thread that it counts for became part of another.</summary>
+    public void MoveTo(PartnershipId partnership)
+    {
+        Partnership = partnership;
+        Touch();
+    }
+
+    /// <summary>Hands over once whom to tell what, to be written as letters with the change itself.</summary>
+    public IReadOnlyList<MeetingNotice> TakeNotices()
+    {
+        MeetingNotice[] taken = [.. _notices];
+        _notices.Clear();
+        return taken;
+    }
+
+    private Participant Find(ParticipantId id) => _participants.Find(participant => participant.Id == id && !participant.HasLeft) ?? throw new RuleViolation(MeetingErrors.NotInvited);
+
+    private void Put(MeetingTime time)
+    {
+        if (time.Minutes is < MeetingTime.MinutesMin or > MeetingTime.MinutesMax) throw new RuleViolation(MeetingErrors.BadDuration);
+        if (!ZonedTime.IsZone(time.Start.Zone)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownZone);
+        (LocalStart, Zone, Minutes) = (DateTime.SpecifyKind(time.Start.Local, DateTimeKind.Unspecified), time.Start.Zone, time.Minutes);
+        (StartsAt, EndsAt) = (time.Start.Instant, time.EndsAt);
+    }
+
+    private void Over(DateTimeOffset now)
+    {
+        if (State != MeetingState.Scheduled) throw new RuleViolation(MeetingErrors.NotScheduled);
+        if (StartsAt > now) throw new RuleViolation(MeetingErrors.NotBegun);
+    }
+
+    private void Close(MeetingState state, string reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(MeetingErrors.ReasonMissing);
+        if (reason.Length > ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
+        if (!WrittenText.IsPlain(reason)) throw new RuleViolation(WrittenText.NotPlain);
+        (State, Reason) = (state, reason.Trim());
+        Touch();
+    }
+
+    private void TellAll(MeetingNoticeKind kind, DateTimeOffset now, MeetingTime? before = null)
+    {
+        KeepStamp(now);
+        _notices.AddRange(Present.Select(participant => new MeetingNotice(participant, kind, Sequence, Stamp!.Value, before)));
+    }
+
+    private void Tell(Participant participant, MeetingNoticeKind kind, DateTimeOffset now)
+    {
+        KeepStamp(now);
+        _notices.Add(new MeetingNotice(participant, kind, Sequence, Stamp!.Value, null));
+    }
+
+    // Calendars know whole seconds.
+    private void KeepStamp(DateTimeOffset now)
+    {
+        var second = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        Stamp = Stamp >= second ? Stamp.Value.AddSeconds(1) : second;
+    }
+
+    private bool Same(MeetingDetails other) =>
+        other.Title == Details.Title && other.Purpose == Details.Purpose && other.Room == Details.Room && other.DialIn == Details.DialIn && other.IsSensitive == Details.IsSensitive
+        && other.Languages.SequenceEqual(Details.Languages) && other.Agenda.SequenceEqual(Details.Agenda);
+}

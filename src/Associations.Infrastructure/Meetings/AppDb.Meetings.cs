@@ -1,0 +1,9 @@
+using Associations.Domain.Meetings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Infrastructure.Database;
+
+public sealed partial class AppDb
+{
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+}
