@@ -13,30 +13,47 @@ public sealed record MeetingByLink(string Token) : IRead<MeetingByLink.Answer?>
     /// <param name="IsInvited">False for somebody who was taken out.</param>
     /// <param name="CanAnswer">Until the meeting is over.</param>
     /// <param name="Sequence">What is answered to, handed back with the answer: an answer from a page that was open while the time changed is one to the old time.</param>
+    /// <param name="Table">The organisations at the table.</param>
+    /// <param name="Zones">Theirs, each once.</param>
     /// <param name="IsBeforeChange">The answer was given before the time was changed.</param>
     public sealed record Answer(
         MeetingState State, bool IsInvited, bool CanAnswer, int Sequence, MeetingDetails Details, MeetingTime Time, string Zone, string Name, string Language, LocalisedText Organisation,
-        IReadOnlyList<(LocalisedText Organisation, string Zone)> Table, MeetingAnswer Said, DateTimeOffset? SaidAt, bool IsBeforeChange, string Note, string Reason);
+        IReadOnlyList<LocalisedText> Sides, IReadOnlyList<LocalisedText> Table, IReadOnlyList<string> Zones, MeetingAnswer Said, DateTimeOffset? SaidAt, bool IsBeforeChange, string Note, string Reason);
 }
 
 /// <summary>Answers an invitation by its link; again as often as minds change.</summary>
 [AllowAnyone]
 public sealed record AnswerMeeting(string Token, MeetingAnswer Answer, string Note, int Sequence) : IRequest<Result>;
 
+/// <summary>The meeting as a calendar is told of it now, for the person whom the link was mailed to. Null when there is nothing to show.</summary>
+[AllowAnyone]
+public sealed record MeetingToKeep(string Token) : IRead<MeetingToKeep.Answer?>
+{
+    public sealed record Answer(MeetingLetter Letter, string Language);
+}
+
 internal sealed class MeetingByLinkHandler(IAppDb db, MeetingLink link, MeetingDesk desk)
-    : IRequestHandler<MeetingByLink, MeetingByLink.Answer?>, IRequestHandler<AnswerMeeting, Result>
+    : IRequestHandler<MeetingByLink, MeetingByLink.Answer?>, IRequestHandler<MeetingToKeep, MeetingToKeep.Answer?>, IRequestHandler<AnswerMeeting, Result>
 {
     public async Task<MeetingByLink.Answer?> Handle(MeetingByLink request, CancellationToken cancellationToken)
     {
         if (await link.Open(request.Token, desk.Now, cancellationToken) is not { } opened) return null;
 
         var (meeting, participant, person, everybody) = (opened.Meeting, opened.Participant, opened.Person, opened.Everybody);
-        var table = meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => everybody[one.Id]).Where(one => !one.Organisation.IsEmpty)
-            .DistinctBy(one => one.Organisation).Select(one => (one.Organisation, one.Addressee?.Zone ?? meeting.Zone)).ToList();
+        var zones = meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>().Append(meeting.Zone).Distinct(StringComparer.Ordinal).ToList();
         var isInvited = !participant.HasLeft && meeting.State != MeetingState.Draft;
         return new(
             meeting.State, isInvited, isInvited && meeting.State == MeetingState.Scheduled && meeting.EndsAt > desk.Now, meeting.Sequence, meeting.Details, meeting.Time, person.Addressee!.Zone, person.Name, person.Addressee.Language, person.Organisation,
-            table, participant.Answer, participant.AnsweredAt, meeting.IsAnsweredBeforeChange(participant), participant.Note, meeting.Reason);
+            await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody), zones, participant.Answer, participant.AnsweredAt, meeting.IsAnsweredBeforeChange(participant), participant.Note, meeting.Reason);
+    }
+
+    public async Task<MeetingToKeep.Answer?> Handle(MeetingToKeep request, CancellationToken cancellationToken)
+    {
+        if (await link.Open(request.Token, desk.Now, cancellationToken) is not { Meeting: { State: not (MeetingState.Draft or MeetingState.Cancelled), Stamp: { } stamp } meeting, Participant: { HasLeft: false } participant } opened) return null;
+
+        var notice = new MeetingNotice(participant, MeetingNoticeKind.Invitation, meeting.Sequence, stamp, null);
+        var letter = MeetingLetter.Of(meeting, notice, await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, opened.Everybody), showsAll: true);
+        return new(letter, opened.Person.Addressee!.Language);
     }
 
     public async Task<Result> Handle(AnswerMeeting request, CancellationToken cancellationToken)

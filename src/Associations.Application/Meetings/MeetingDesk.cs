@@ -63,34 +63,12 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
     {
         if (notices.Count == 0) return;
         var writer = caller.User is { } by ? await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == by, cancellationToken) : null;
-        var organisations = meeting.Present.Select(one => everybody[one.Id].Organisation).Where(name => !name.IsEmpty).Distinct().ToList();
+        var (sides, organisations) = (await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody));
         foreach (var notice in notices)
         {
             if (everybody[notice.Participant.Id].Addressee is not { } addressee) continue;
-            var letter = Letter(meeting, notice, organisations) with { ReplyName = writer?.Name, ReplyAddress = writer?.Email };
+            var letter = MeetingLetter.Of(meeting, notice, sides, organisations, showsAll: !meeting.Details.IsSensitive) with { ReplyName = writer?.Name, ReplyAddress = writer?.Email };
             db.Letters.Add(letter.To(addressee, Now));
         }
-    }
-
-    private static MeetingLetter Letter(Meeting meeting, MeetingNotice notice, IReadOnlyList<LocalisedText> organisations)
-    {
-        var details = meeting.Details;
-        var letter = new MeetingLetter(meeting.Id.Value, notice.Participant.Id.Value, notice.Kind, notice.Sequence, notice.Stamp)
-        {
-            Title = details.Title,
-            IsSensitive = details.IsSensitive,
-            Reason = meeting.Reason,
-        };
-        return details.IsSensitive ? letter : letter with
-        {
-            Time = meeting.Time,
-            Before = notice.Before,
-            Purpose = details.Purpose,
-            Languages = details.Languages,
-            Agenda = details.Agenda,
-            Organisations = organisations,
-            Room = details.Room,
-            DialIn = details.DialIn,
-        };
     }
 }

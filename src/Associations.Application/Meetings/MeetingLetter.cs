@@ -14,9 +14,12 @@ public sealed record MeetingLetter(Guid Meeting, Guid Participant, MeetingNotice
 {
     public LocalisedText Title { get; init; } = LocalisedText.Empty;
 
+    /// <summary>The partnership's municipalities; empty without one.</summary>
+    public IReadOnlyList<LocalisedText> Sides { get; init; } = [];
+
     public bool IsSensitive { get; init; }
 
-    /// <summary>Null for a sensitive meeting, as is everything below.</summary>
+    /// <summary>Null for a sensitive meeting; then everything below is empty.</summary>
     public MeetingTime? Time { get; init; }
 
     /// <summary>The time it had, when that changed.</summary>
@@ -43,6 +46,31 @@ public sealed record MeetingLetter(Guid Meeting, Guid Participant, MeetingNotice
     public string? ReplyAddress { get; init; }
 
     public static MeetingLetter Read(string content) => JsonSerializer.Deserialize<MeetingLetter>(content)!;
+
+    /// <summary>The meeting as it stands.</summary>
+    /// <param name="showsAll">Behind the personal link a sensitive meeting is shown whole.</param>
+    internal static MeetingLetter Of(Meeting meeting, MeetingNotice notice, IReadOnlyList<LocalisedText> sides, IReadOnlyList<LocalisedText> organisations, bool showsAll)
+    {
+        var details = meeting.Details;
+        var letter = new MeetingLetter(meeting.Id.Value, notice.Participant.Id.Value, notice.Kind, notice.Sequence, notice.Stamp)
+        {
+            Title = details.Title,
+            Sides = sides,
+            IsSensitive = details.IsSensitive,
+            Reason = meeting.Reason,
+        };
+        return !showsAll ? letter : letter with
+        {
+            Time = meeting.Time,
+            Before = notice.Before,
+            Purpose = details.Purpose,
+            Languages = details.Languages,
+            Agenda = details.Agenda,
+            Organisations = organisations,
+            Room = details.Room,
+            DialIn = details.DialIn,
+        };
+    }
 
     internal static LetterKind KindOf(MeetingNoticeKind kind) => kind switch
     {

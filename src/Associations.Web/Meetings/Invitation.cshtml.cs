@@ -1,0 +1,97 @@
+using Associations.Application.Calendars;
+using Associations.Application.Dispatch;
+using Associations.Application.Meetings;
+using Associations.Domain.Meetings;
+using Associations.Web.Access;
+using Associations.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Associations.Web.Meetings;
+
+/// <summary>Where an invitation's link leads: the meeting, and the answer. Looking changes nothing, for mail scanners look.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(SignInSetup.Tries)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class InvitationModel(ISender sender, Reader reader, InvitationWords words, ICalendarWriter calendars, Texts<InvitationTexts> texts, Texts<ErrorTexts> errors) : ShellPage
+{
+    [BindProperty]
+    public string? Answer { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    [BindProperty]
+    public int Sequence { get; set; }
+
+    /// <summary>Null when the link is over.</summary>
+    public MeetingByLink.Answer? One { get; private set; }
+
+    /// <summary>The button that the letter's link named.</summary>
+    public MeetingAnswer? Marked { get; private set; }
+
+    /// <summary>What was just answered.</summary>
+    public string? Done { get; private set; }
+
+    public string Title => words.Title(One!.Details.Title, One.Sides);
+
+    /// <summary>The reader's zone, then the others whose clocks differ.</summary>
+    public IReadOnlyList<TimeZoneInfo> Clocks =>
+        [.. One!.Zones.Prepend(One.Zone).Select(Zones.Find).DistinctBy(zone => zone.GetUtcOffset(One.Time.Start.Instant))];
+
+    public IReadOnlyList<(string Hour, string What, string Who)> Agenda => words.Agenda(One!.Details.Agenda, One.Time, Zones.Find(One.Zone));
+
+    public async Task OnGetAsync(string token, CancellationToken cancellationToken)
+    {
+        await Load(token, cancellationToken);
+        (Marked, Note) = (Named.Of<MeetingAnswer>(Request.Query["answer"]), One?.Note);
+    }
+
+    /// <summary>The meeting as a file for a calendar.</summary>
+    public async Task<IActionResult> OnGetCalendarAsync(string token, CancellationToken cancellationToken)
+    {
+        if (await sender.Send(new MeetingToKeep(token), cancellationToken) is not { } kept) return NotFound();
+        await Load(token, cancellationToken);
+        return File(calendars.Write(CalendarMethod.Publish, [words.Event(kept.Letter, null, null)]), "text/calendar; charset=utf-8", "meeting.ics");
+    }
+
+    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
+    {
+        await Load(token, cancellationToken);
+        if (One is null) return Page();
+        if (Named.Of<MeetingAnswer>(Answer) is not { } answer || answer == MeetingAnswer.None)
+        {
+            ModelState.AddModelError(nameof(Answer), errors[MeetingErrors.AnswerMissing.Text]);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        var answered = await sender.Send(new AnswerMeeting(token, answer, Note ?? "", Sequence), cancellationToken);
+        await Load(token, cancellationToken);
+        if (One is null) return Page();
+        if (answered.Error is { } error) return Refused(error);
+
+        ModelState.Clear();
+        Done = answer switch
+        {
+            MeetingAnswer.Yes => texts["Noted: you come."],
+            MeetingAnswer.Perhaps => texts["Noted: perhaps."],
+            _ => texts["Noted: you do not come."],
+        };
+        return Page();
+    }
+
+    private async Task Load(string token, CancellationToken cancellationToken)
+    {
+        One = await sender.Send(new MeetingByLink(token), cancellationToken);
+        if (One is null)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
+            return;
+        }
+
+        // Hours are the person's own, whatever device the link is opened on; the language is the browser's choice as on every page.
+        reader.IsPerson(reader.AccountLanguage, One.Zone);
+    }
+}
