@@ -2,6 +2,7 @@ using Associations.Application.Dispatch;
 using Associations.Domain;
 using Associations.Domain.Agreements;
 using Associations.Domain.Cooperation;
+using Associations.Domain.Meetings;
 using Associations.Domain.Partnerships;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -31,6 +32,8 @@ internal sealed class DatabaseFaults : IDatabaseFaults
             { } constraint when FirstChanges.Contains(constraint) => DispatchErrors.Conflict,
             _ => DispatchErrors.Duplicate,
         },
+        // The backstop of what bookings ask before they are written.
+        PostgresErrorCodes.ExclusionViolation => MeetingErrors.Busy,
         // Chosen on a page that was open while somebody else removed or merged it; or an id that never was.
         PostgresErrorCodes.ForeignKeyViolation => DispatchErrors.Gone,
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => DispatchErrors.Conflict,
