@@ -31,7 +31,10 @@ has_node() {
 
 icu_package() { apt-cache search --names-only '^libicu[0-9]+$' | sort --version-sort | tail -1 | cut -d' ' -f1; }
 
-# missing_packages WANTED...: the Debian packages for those of postgres, node, icu, zones, chromium, pgbouncer, office not there.
+# libical for Debian's own Python: tests read calendar messages with it.
+has_libical() { /usr/bin/python3 -c 'import gi; gi.require_version("ICalGLib", "3.0")' 2>/dev/null; }
+
+# missing_packages WANTED...: the Debian packages for those of postgres, node, icu, zones, chromium, pgbouncer, office, libical not there.
 missing_packages() {
   local wanted
   for wanted in "$@"; do
@@ -41,6 +44,7 @@ missing_packages() {
       icu) has_icu || echo libicu ;;
       zones) [[ -e /usr/share/zoneinfo/Europe/Kyiv ]] || echo tzdata ;;
       chromium) command -v chromium >/dev/null || echo chromium ;;
+      libical) has_libical || printf '%s\n' python3-gi gir1.2-ical-3.0 ;;
       office) command -v soffice >/dev/null || echo libreoffice-calc-nogui ;;
       pgbouncer) command -v pgbouncer >/dev/null || [[ -x /usr/sbin/pgbouncer ]] || echo pgbouncer ;;
     esac

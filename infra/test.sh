@@ -52,7 +52,7 @@ run() {
   count "$project" "$status" "$report"
 }
 
-install_missing postgres node icu zones chromium pgbouncer office
+install_missing postgres node icu zones chromium pgbouncer office libical
 build_styles
 restore Associations.sln
 say "Building"

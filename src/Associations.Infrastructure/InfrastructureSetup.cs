@@ -14,6 +14,7 @@ using Associations.Application.Programmes;
 using Associations.Application.Scheduling;
 using Associations.Application.Tenancy;
 using Associations.Infrastructure.Access;
+using Associations.Infrastructure.Calendars;
 using Associations.Infrastructure.Console;
 using Associations.Infrastructure.Database;
 using Associations.Infrastructure.Documents;
@@ -55,7 +56,7 @@ public static class InfrastructureSetup
         services.AddScoped<IPartnershipSearch, PartnershipSearch>();
         services.AddScoped<IPublicRegistry, PublicRegistry>().AddScoped<ISharedRegistry, SharedRegistry>();
         services.AddScoped<IFileStore, FileStore>();
-        services.AddImports().AddSearch();
+        services.AddImports().AddSearch().AddCalendars();
         services.AddDbContext<AppDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Connections>().Runtime)
             .AddInterceptors(provider.GetRequiredService<TenantGuard>(), provider.GetRequiredService<ContactAddressKeys>()));

@@ -17,4 +17,6 @@ public sealed record WrittenLetter(string Subject, string Text, string Html)
     public Mailbox? ReplyTo { get; init; }
 
     public MailList? List { get; init; }
+
+    public MailCalendar? Calendar { get; init; }
 }

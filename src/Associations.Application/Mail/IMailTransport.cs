@@ -82,8 +82,20 @@ public sealed record OutgoingMail
     /// <summary>Auto-Submitted: auto-generated (RFC 3834), for letters that no person pressed a button for.</summary>
     public bool AutoSubmitted { get; init; }
 
+    /// <summary>What the recipient's calendar is to do with this message.</summary>
+    public MailCalendar? Calendar { get; init; }
+
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 }
+
+/// <summary>
+/// A calendar message, sent twice: as the last of the alternatives (iMIP, RFC 6047 §2), which Outlook and Gmail show buttons
+/// for, and as a file for clients that know files only.
+/// </summary>
+/// <param name="Method">REQUEST, CANCEL, PUBLISH or REPLY (RFC 5546 §3.2), as in the content.</param>
+/// <param name="Content">One VCALENDAR in UTF-8.</param>
+/// <param name="FileName">Such as <c>invite.ics</c>: at most 60 ASCII letters, digits, and <c>. _ + -</c>.</param>
+public sealed record MailCalendar(string Method, ReadOnlyMemory<byte> Content, string FileName);
 
 /// <summary>List-Id, List-Unsubscribe and List-Unsubscribe-Post (RFC 2919, 2369, 8058).</summary>
 /// <param name="Id">Such as <c>digest.amu.example.org</c>.</param>

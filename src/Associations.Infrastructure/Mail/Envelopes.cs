@@ -26,6 +26,7 @@ internal sealed class Envelopes(TenantContext tenant, InstallationOptions instal
             MessageId = $"{token}@{installation.MailDomain}",
             Date = TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(letter.Zone)),
             List = written.List,
+            Calendar = written.Calendar,
             AutoSubmitted = true,
         };
     }

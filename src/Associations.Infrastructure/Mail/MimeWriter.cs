@@ -6,7 +6,7 @@ using Associations.Application.Mail;
 namespace Associations.Infrastructure.Mail;
 
 /// <summary>
-/// Writes a message (RFC 5322, MIME of RFC 2045–2047, 2231; list headers of RFC 2369, 2919, 8058; RFC 3834).
+/// Writes a message (RFC 5322, MIME of RFC 2045–2047, 2231; list headers of RFC 2369, 2919, 8058; RFC 3834; iMIP, RFC 6047).
 /// The same mail always gives the same bytes. They are ASCII, but for addresses that need SMTPUTF8.
 /// </summary>
 public static partial class MimeWriter
@@ -28,7 +28,7 @@ public static partial class MimeWriter
     {
         var headers = new HeaderWriter(output);
         WriteHeaders(mail, headers);
-        if (mail.Attachments.Count == 0)
+        if (mail.Attachments.Count == 0 && mail.Calendar is null)
         {
             WriteAlternatives(mail, headers, output);
             return;
@@ -37,17 +37,25 @@ public static partial class MimeWriter
         headers.Token("Content-Type", $"multipart/mixed;boundary=\"{Mixed}\"");
         Boundary(Mixed, output);
         WriteAlternatives(mail, headers, output);
-        foreach (var attachment in mail.Attachments)
-        {
-            Boundary(Mixed, output);
-            headers.ContentType(attachment.ContentType);
-            headers.Attachment(attachment.FileName);
-            headers.Token("Content-Transfer-Encoding", "base64");
-            output.Write("\r\n"u8);
-            BodyEncoding.WriteBase64(attachment.Content.Span, output);
-        }
-
+        // application/ics: as text/calendar, some clients would show the file as a second invitation.
+        if (mail.Calendar is { } calendar) WriteFile(new MailAttachment(calendar.FileName, $"application/ics; name={calendar.FileName}", calendar.Content), headers, output);
+        foreach (var attachment in mail.Attachments) WriteFile(attachment, headers, output);
         Close(Mixed, output);
+    }
+
+    private static void WriteFile(MailAttachment file, HeaderWriter headers, ArrayBufferWriter<byte> output)
+    {
+        Boundary(Mixed, output);
+        headers.ContentType(file.ContentType);
+        headers.Attachment(file.FileName);
+        WriteBase64(file.Content, headers, output);
+    }
+
+    private static void WriteBase64(ReadOnlyMemory<byte> content, HeaderWriter headers, ArrayBufferWriter<byte> output)
+    {
+        headers.Token("Content-Transfer-Encoding", "base64");
+        output.Write("\r\n"u8);
+        BodyEncoding.WriteBase64(content.Span, output);
     }
 
     private static void WriteHeaders(OutgoingMail mail, HeaderWriter headers)
@@ -91,6 +99,7 @@ public static partial class MimeWriter
         headers.Token("Content-Type", $"multipart/alternative;boundary=\"{Alternative}\"");
         WriteText("Text", "text/plain; charset=utf-8", mail.Text, headers, output);
         WriteText("Html", "text/html; charset=utf-8", mail.Html, headers, output);
+        if (mail.Calendar is { } calendar) WriteCalendar(calendar, headers, output);
         Close(Alternative, output);
     }
 
@@ -104,6 +113,14 @@ public static partial class MimeWriter
         output.Write("\r\n"u8);
         if (quoted) BodyEncoding.WriteQuotedPrintable(content, output);
         else BodyEncoding.WriteBase64(content, output);
+    }
+
+    private static void WriteCalendar(MailCalendar calendar, HeaderWriter headers, ArrayBufferWriter<byte> output)
+    {
+        if (!CalendarMethod().IsMatch(calendar.Method)) throw new UnwritableMailException("Content-Type", "no method of a calendar message");
+        Boundary(Alternative, output);
+        headers.ContentType($"text/calendar; charset=utf-8; method={calendar.Method}");
+        WriteBase64(calendar.Content, headers, output);
     }
 
     private static void Boundary(string boundary, ArrayBufferWriter<byte> output) => Line($"--{boundary}", output);
@@ -120,6 +137,9 @@ public static partial class MimeWriter
 
     [GeneratedRegex(@"\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,120}@[A-Za-z0-9.-]{1,120}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MessageId();
+
+    [GeneratedRegex(@"\A(REQUEST|CANCEL|PUBLISH|REPLY)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CalendarMethod();
 
     [GeneratedRegex(@"\A[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListId();

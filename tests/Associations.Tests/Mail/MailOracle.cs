@@ -60,4 +60,5 @@ public sealed record Reading(
 
 public sealed record ReadMailbox(string Name, string Address);
 
-public sealed record ReadAttachment(string FileName, string ContentType, string Base64);
+/// <param name="Method">The method parameter of its content type; empty when it has none.</param>
+public sealed record ReadAttachment(string FileName, string ContentType, string Method, string Base64);

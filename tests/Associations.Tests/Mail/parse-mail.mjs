@@ -16,7 +16,7 @@ if (files[0] === '-') {
 }
 
 const mailbox = one => (one ? { name: one.name ?? '', address: one.address ?? '' } : null);
-const attachment = (fileName, contentType, content) => ({ fileName, contentType, base64: Buffer.from(content).toString('base64') });
+const attachment = (fileName, contentType, method, content) => ({ fileName: fileName || '', contentType, method: method ?? '', base64: Buffer.from(content).toString('base64') });
 
 async function byMailparser(raw) {
   const mail = await simpleParser(raw, { skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true, skipHtmlToText: true });
@@ -29,7 +29,7 @@ async function byMailparser(raw) {
     html: mail.html || '',
     messageId: mail.messageId ?? '',
     date: mail.date?.toISOString() ?? '',
-    attachments: mail.attachments.map(a => attachment(a.filename, a.contentType, a.content)),
+    attachments: mail.attachments.map(a => attachment(a.filename, a.contentType, a.headers.get('content-type').params?.method, a.content)),
     headers: mail.headerLines.map(header => header.line),
   };
 }
@@ -45,7 +45,7 @@ async function byPostalMime(raw) {
     html: mail.html ?? '',
     messageId: mail.messageId ?? '',
     date: mail.date ? new Date(mail.date).toISOString() : '',
-    attachments: mail.attachments.map(a => attachment(a.filename, a.mimeType, a.content)),
+    attachments: mail.attachments.map(a => attachment(a.filename, a.mimeType, a.method, a.content)),
     headers: mail.headers.map(header => `${header.originalKey ?? header.key}: ${header.value}`),
   };
 }
