@@ -7,7 +7,8 @@ public interface ILetterWriter
 {
     bool Writes(LetterKind kind);
 
-    Task<WrittenLetter> Write(Letter letter, CancellationToken cancellationToken);
+    /// <returns>Null when there is nothing to say any more: what a reminder reminded of is cancelled.</returns>
+    Task<WrittenLetter?> Write(Letter letter, CancellationToken cancellationToken);
 }
 
 /// <summary>What a letter says; the sender adds who it is from, to whom, its ids and its date.</summary>

@@ -31,6 +31,6 @@ public enum LinkPurpose : byte
     /// <summary>Confirming and following one request to cooperate; the subject is the letter.</summary>
     Cooperation = 5,
 
-    /// <summary>Answering an invitation to a meeting; the subject is the letter.</summary>
+    /// <summary>Seeing a meeting and answering its invitation; the subject is the participant's link.</summary>
     Meeting = 6,
 }

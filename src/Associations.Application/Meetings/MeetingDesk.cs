@@ -39,6 +39,7 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
         if (notices.Any(notice => notice.Kind == MeetingNoticeKind.Invitation && everybody[notice.Participant.Id].Addressee is null)) return MeetingErrors.WithoutAddress;
 
         await Write(meeting, notices, everybody, cancellationToken);
+        meeting.RemindAfter(Now, meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>());
         await db.SaveChangesAsync(cancellationToken);
         return await Book(meeting, everybody, cancellationToken) ? Result.Success : MeetingErrors.Busy;
     }
@@ -67,6 +68,7 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
         foreach (var notice in notices)
         {
             if (everybody[notice.Participant.Id].Addressee is not { } addressee) continue;
+            notice.Participant.ToldAt(addressee.AddressKey);
             var letter = MeetingLetter.Of(meeting, notice, sides, organisations, showsAll: !meeting.Details.IsSensitive) with { ReplyName = writer?.Name, ReplyAddress = writer?.Email };
             db.Letters.Add(letter.To(addressee, Now));
         }

@@ -10,7 +10,8 @@ namespace Associations.Application.Meetings;
 /// calendar that follows RFC 5546 §2.1.5 ends at the last. It names organisations, no other person. Of a sensitive meeting it
 /// holds neither time nor room.
 /// </summary>
-public sealed record MeetingLetter(Guid Meeting, Guid Participant, MeetingNoticeKind Kind, int Sequence, DateTimeOffset Stamp)
+/// <param name="Link">What the reader's link is sealed for.</param>
+public sealed record MeetingLetter(Guid Meeting, Guid Participant, Guid Link, MeetingNoticeKind Kind, int Sequence, DateTimeOffset Stamp)
 {
     public LocalisedText Title { get; init; } = LocalisedText.Empty;
 
@@ -52,7 +53,7 @@ public sealed record MeetingLetter(Guid Meeting, Guid Participant, MeetingNotice
     internal static MeetingLetter Of(Meeting meeting, MeetingNotice notice, IReadOnlyList<LocalisedText> sides, IReadOnlyList<LocalisedText> organisations, bool showsAll)
     {
         var details = meeting.Details;
-        var letter = new MeetingLetter(meeting.Id.Value, notice.Participant.Id.Value, notice.Kind, notice.Sequence, notice.Stamp)
+        var letter = new MeetingLetter(meeting.Id.Value, notice.Participant.Id.Value, notice.Participant.Link, notice.Kind, notice.Sequence, notice.Stamp)
         {
             Title = details.Title,
             Sides = sides,

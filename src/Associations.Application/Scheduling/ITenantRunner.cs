@@ -33,4 +33,5 @@ public enum DueWork
     Agreements,
     Profiles,
     Cooperation,
+    Meetings,
 }

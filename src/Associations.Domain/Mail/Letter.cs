@@ -163,6 +163,9 @@ public enum LetterKind
     /// <summary>Time, room or words of a meeting are others than before.</summary>
     MeetingChange,
     MeetingCancellation,
+
+    /// <summary>A meeting is near, or several of a day.</summary>
+    MeetingReminder,
 }
 
 public enum ExclusionReason

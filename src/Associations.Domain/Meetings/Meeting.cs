@@ -16,6 +16,17 @@ public enum MeetingState
     NoShow,
 }
 
+/// <summary>What reminds of a meeting, by how long before.</summary>
+public enum MeetingReminder
+{
+    /// <summary>To those who have not answered.</summary>
+    Week,
+    Day,
+
+    /// <summary>To those who come, with the room.</summary>
+    Hour,
+}
+
 /// <summary>
 /// An online meeting: its time, its people and their answers, and what each of their calendars is to be told. Everything a
 /// calendar shows is told at once; what is told carries a SEQUENCE that rises when time, room or state change (RFC 5546 §2.1.4).
@@ -61,6 +72,12 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
 
     /// <summary>The SEQUENCE with which the present time was told first: older answers were to another time.</summary>
     public int TimeSequence { get; private set; }
+
+    /// <summary>When the present time was told first; null before.</summary>
+    public DateTimeOffset? TimeToldAt { get; private set; }
+
+    /// <summary>When to see next whether somebody is to be reminded; null for never. Kept by <see cref="RemindAfter"/>.</summary>
+    public DateTimeOffset? RemindAt { get; private set; }
 
     /// <summary>DTSTAMP of the last notice; null before the first.</summary>
     public DateTimeOffset? Stamp { get; private set; }
@@ -109,7 +126,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         Touch();
         if (State != MeetingState.Scheduled) return;
         if (StartsAt <= now) throw new RuleViolation(MeetingErrors.InThePast);
-        TimeSequence = ++Sequence;
+        (TimeSequence, TimeToldAt) = (++Sequence, now);
         TellAll(MeetingNoticeKind.Change, now, before);
     }
 
@@ -159,7 +176,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         if (StartsAt <= now) throw new RuleViolation(MeetingErrors.InThePast);
 
         if (Stamp is not null) Sequence++;
-        (State, TimeSequence) = (MeetingState.Scheduled, Sequence);
+        (State, TimeSequence, TimeToldAt) = (MeetingState.Scheduled, Sequence, now);
         Touch();
         TellAll(MeetingNoticeKind.Invitation, now);
     }
@@ -221,6 +238,39 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     public bool Books(Participant participant) =>
         State == MeetingState.Scheduled && !participant.HasLeft && participant.Role != ParticipantRole.Observer && participant.Answer != MeetingAnswer.No;
 
+    /// <summary>
+    /// The reminder that somebody should have by now (see <see cref="MeetingReminder"/>): the last whose hour has come, if that
+    /// came after they were told. Who said no gets none; the hour's goes to whom it concerns, the week's to who has not answered.
+    /// </summary>
+    /// <param name="zone">The person's own: a day before means the same hour there.</param>
+    public MeetingReminder? ReminderFor(Participant participant, string zone, DateTimeOffset now)
+    {
+        if (State != MeetingState.Scheduled || participant.HasLeft || StartsAt <= now || participant.Answer == MeetingAnswer.No) return null;
+        var isOpen = participant.Answer == MeetingAnswer.None || IsAnsweredBeforeChange(participant);
+        var told = participant.InvitedAt > TimeToldAt ? participant.InvitedAt : TimeToldAt;
+        foreach (var reminder in (MeetingReminder[])[MeetingReminder.Hour, MeetingReminder.Day, MeetingReminder.Week])
+        {
+            var due = DueAt(reminder, zone);
+            if (due > now) continue;
+            var concerns = reminder switch { MeetingReminder.Hour => !isOpen, MeetingReminder.Week => isOpen, _ => true };
+            return concerns && due > told ? reminder : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>When a reminder goes to somebody in a zone.</summary>
+    public DateTimeOffset DueAt(MeetingReminder reminder, string zone) => reminder switch
+    {
+        MeetingReminder.Hour => StartsAt.AddHours(-1),
+        _ => new ZonedTime(Time.Start.In(zone).AddDays(reminder == MeetingReminder.Day ? -1 : -7), zone).Instant,
+    };
+
+    /// <summary>Keeps <see cref="RemindAt"/>: the next hour at which one of these zones is due a reminder.</summary>
+    public void RemindAfter(DateTimeOffset now, IEnumerable<string> zones) => RemindAt = State != MeetingState.Scheduled ? null
+        : zones.Distinct(StringComparer.Ordinal).SelectMany(zone => Enum.GetValues<MeetingReminder>().Select(reminder => DueAt(reminder, zone)))
+            .Where(due => due > now).Select(due => (DateTimeOffset?)due).Order().FirstOrDefault();
+
     /// <summary>Two entries of one person became one.</summary>
     public void Replace(ContactId merged, ContactId kept)
     {
@@ -273,12 +323,14 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     private void TellAll(MeetingNoticeKind kind, DateTimeOffset now, MeetingTime? before = null)
     {
         KeepStamp(now);
+        if (kind == MeetingNoticeKind.Invitation) foreach (var participant in Present) participant.Invited(now);
         _notices.AddRange(Present.Select(participant => new MeetingNotice(participant, kind, Sequence, Stamp!.Value, before)));
     }
 
     private void Tell(Participant participant, MeetingNoticeKind kind, DateTimeOffset now)
     {
         KeepStamp(now);
+        if (kind == MeetingNoticeKind.Invitation) participant.Invited(now);
         _notices.Add(new MeetingNotice(participant, kind, Sequence, Stamp!.Value, null));
     }
 

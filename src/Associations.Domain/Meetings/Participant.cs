@@ -84,6 +84,15 @@ public sealed class Participant
     /// <summary>Their calendar holds a cancellation, or nothing was ever sent to them that it could cancel.</summary>
     public bool HasLeft { get; private set; }
 
+    /// <summary>What their link leads to them by; another one once letters go to another address.</summary>
+    public Guid Link { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary>Keyed hash of the address that letters went to; empty before the first.</summary>
+    public string ToldKey { get; private set; } = "";
+
+    /// <summary>When they were first told of the meeting's present life; null before.</summary>
+    public DateTimeOffset? InvitedAt { get; private set; }
+
     public MeetingAnswer Answer { get; private set; }
 
     /// <summary>The meeting's SEQUENCE that was answered to (RFC 5546 §2.1.4); older than that of its time: answered before the change.</summary>
@@ -101,6 +110,16 @@ public sealed class Participant
         Member = invitee.Member,
         Guest = invitee.Guest is { } guest ? guest with { Name = guest.Name.Trim(), Email = Municipalities.Contact.NormaliseEmail(guest.Email), Organisation = guest.Organisation.Trim() } : null,
     };
+
+    /// <summary>A letter goes to this address: links that went to another one are over.</summary>
+    public void ToldAt(string key)
+    {
+        if (ToldKey == key) return;
+        if (ToldKey.Length > 0) Link = Guid.CreateVersion7();
+        ToldKey = key;
+    }
+
+    internal void Invited(DateTimeOffset at) => InvitedAt = at;
 
     internal void Answers(MeetingAnswer answer, string note, int sequence, DateTimeOffset at) => (Answer, Note, AnsweredSequence, AnsweredAt) = (answer, note.Trim(), sequence, at);
 

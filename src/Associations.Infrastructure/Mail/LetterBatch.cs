@@ -61,7 +61,13 @@ internal sealed class LetterBatch(
         try
         {
             var writer = writers.Single(candidate => candidate.Writes(letter.Kind));
-            mail = envelopes.Seal(letter, await writer.Write(letter, cancellationToken));
+            if (await writer.Write(letter, cancellationToken) is not { } written)
+            {
+                await ledger.Settle(letter, LetterState.Cancelled, "There was nothing to say any more.", CancellationToken.None);
+                return;
+            }
+
+            mail = envelopes.Seal(letter, written);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

@@ -52,6 +52,11 @@ internal sealed class DueTenants(Connections connections) : IDueTenants
             select distinct request.tenant_id from app.cooperation_requests request join app.tenants tenant on tenant.id = request.tenant_id
             where request.due_at <= now() and tenant.status = 'Active'
             """,
+        DueWork.Meetings =>
+            """
+            select distinct meeting.tenant_id from app.meetings meeting join app.tenants tenant on tenant.id = meeting.tenant_id
+            where meeting.remind_at <= now() and tenant.status = 'Active'
+            """,
         _ => throw new ArgumentOutOfRangeException(nameof(work)),
     };
 }

@@ -14,7 +14,7 @@ internal sealed class AccessLetterWriter(LetterRenderer renderer, ISecretSeal se
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.SignInLink or LetterKind.PasswordReset or LetterKind.Invitation;
 
-    public Task<WrittenLetter> Write(Letter letter, CancellationToken cancellationToken)
+    public async Task<WrittenLetter?> Write(Letter letter, CancellationToken cancellationToken)
     {
         renderer.WriteFor(letter.Language, letter.Zone);
         var notice = letter.Kind switch
@@ -23,7 +23,7 @@ internal sealed class AccessLetterWriter(LetterRenderer renderer, ISecretSeal se
             LetterKind.PasswordReset => Reset(Content<SignInLetter>(letter)),
             _ => Invite(Content<InvitationLetter>(letter)),
         };
-        return renderer.Write(notice, notice.Heading);
+        return await renderer.Write(notice, notice.Heading);
     }
 
     private string Association => reader.Read(tenant.Tenant.Name);

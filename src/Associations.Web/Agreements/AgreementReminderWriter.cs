@@ -14,7 +14,7 @@ internal sealed class AgreementReminderWriter(LetterRenderer renderer, Texts<Agr
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.AgreementReminder;
 
-    public async Task<WrittenLetter> Write(Letter letter, CancellationToken cancellationToken)
+    public async Task<WrittenLetter?> Write(Letter letter, CancellationToken cancellationToken)
     {
         renderer.WriteFor(letter.Language, letter.Zone);
         var reminder = JsonSerializer.Deserialize<AgreementReminder>(letter.Content)!;

@@ -17,7 +17,7 @@ internal sealed class CooperationLetterWriter(LetterRenderer renderer, ILinkToke
     public bool Writes(LetterKind kind) =>
         kind is LetterKind.CooperationConfirmation or LetterKind.CooperationIntroduction or LetterKind.CooperationDeclined or LetterKind.CooperationExpired or LetterKind.CooperationReminder;
 
-    public async Task<WrittenLetter> Write(Letter letter, CancellationToken cancellationToken)
+    public async Task<WrittenLetter?> Write(Letter letter, CancellationToken cancellationToken)
     {
         renderer.WriteFor(letter.Language, letter.Zone);
         var content = JsonSerializer.Deserialize<CooperationLetter>(letter.Content)!;

@@ -15,7 +15,7 @@ internal sealed class DigestLetterWriter(ISender sender, DigestComposer composer
 
     public bool Writes(LetterKind kind) => kind is LetterKind.Digest or LetterKind.DigestTest;
 
-    public async Task<WrittenLetter> Write(Letter letter, CancellationToken cancellationToken)
+    public async Task<WrittenLetter?> Write(Letter letter, CancellationToken cancellationToken)
     {
         var edition = letter.Edition ?? throw new InvalidOperationException("A digest letter has no edition.");
         var content = await Content(edition, letter.Kind, cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class ManagerNoticeWriter(LetterRenderer renderer, DigestWords w
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.ManagerNotice;
 
-    public async Task<WrittenLetter> Write(Letter letter, CancellationToken cancellationToken)
+    public async Task<WrittenLetter?> Write(Letter letter, CancellationToken cancellationToken)
     {
         renderer.WriteFor(letter.Language, letter.Zone);
         var notice = JsonSerializer.Deserialize<EditionNotice>(letter.Content)!;

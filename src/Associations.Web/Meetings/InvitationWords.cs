@@ -10,7 +10,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Meetings;
 
 /// <summary>What an invitation says, in the reader's language and zone: to people and to calendars.</summary>
-public sealed class InvitationWords(Reader reader, TenantContext tenant, IMeetingAddresses addresses, Texts<InvitationTexts> texts)
+public sealed class InvitationWords(Reader reader, Moments moments, TenantContext tenant, IMeetingAddresses addresses, Texts<InvitationTexts> texts)
 {
     /// <summary>Korosten – Bourges; empty without a partnership.</summary>
     public string Pair(IReadOnlyList<LocalisedText> sides) => string.Join(" – ", sides.Select(reader.Read));
@@ -33,6 +33,16 @@ public sealed class InvitationWords(Reader reader, TenantContext tenant, IMeetin
         }
 
         return items;
+    }
+
+    /// <summary>The hour by the reader's clock, and by that of the meeting's zone where it differs; none for a sensitive meeting.</summary>
+    public IReadOnlyList<(string Hour, string Place)> Clocks(MeetingLetter meeting)
+    {
+        if (meeting.Time?.Start is not { } start) return [];
+        var clocks = new List<(string, string)> { (moments.Hour(start.Instant), texts["{0}, your time", Zones.InCity(reader.Zone, reader.Language)]) };
+        var other = Zones.Find(start.Zone);
+        if (Moments.Differ(start.Instant, reader.Zone, other)) clocks.Add((Moments.Hour(start.Instant, other), Zones.InCity(other, reader.Language)));
+        return clocks;
     }
 
     /// <summary>The event as this person's calendar is to hold it (RFC 5546): the only attendee it names is the person.</summary>

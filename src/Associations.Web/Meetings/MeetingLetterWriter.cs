@@ -18,11 +18,11 @@ internal sealed class MeetingLetterWriter(
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.MeetingInvitation or LetterKind.MeetingChange or LetterKind.MeetingCancellation;
 
-    public async Task<WrittenLetter> Write(Letter letter, CancellationToken cancellationToken)
+    public async Task<WrittenLetter?> Write(Letter letter, CancellationToken cancellationToken)
     {
         renderer.WriteFor(letter.Language, letter.Zone);
         var content = MeetingLetter.Read(letter.Content);
-        var link = new Uri(tenant.Tenant.Origin, $"/meeting/{tokens.Seal(LinkPurpose.Meeting, letter.Id.Value)}");
+        var link = new Uri(tenant.Tenant.Origin, $"/meeting/{tokens.Seal(LinkPurpose.Meeting, content.Link)}");
         var text = Text(content, link);
         var html = await renderer.Html<InvitationLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(InvitationLetter.Text)] = text, [nameof(InvitationLetter.Language)] = letter.Language });
         return new(Subject(content), text.AsText(), html)
@@ -53,7 +53,7 @@ internal sealed class MeetingLetterWriter(
     private InvitationText Text(MeetingLetter content, Uri link)
     {
         var at = content.Time?.Start.Instant;
-        return new InvitationText(Lead(content), words.Title(content.Title, content.Sides), at is { } day ? moments.Day(day) : null, Clocks(content), [.. Paragraphs(content)])
+        return new InvitationText(Lead(content), words.Title(content.Title, content.Sides), at is { } day ? moments.Day(day) : null, words.Clocks(content), [.. Paragraphs(content)])
         {
             Room = content.Kind == MeetingNoticeKind.Cancellation || content.Room.Length == 0 ? null : texts["Room: {0}", content.Room],
             Answers = content.Kind == MeetingNoticeKind.Cancellation ? [] : Answers(content, link),
@@ -73,15 +73,6 @@ internal sealed class MeetingLetterWriter(
         MeetingNoticeKind.Change => content.Before is null ? texts["The meeting has changed"] : texts["The meeting has another time"],
         _ => content.Reason.Length > 0 ? texts["The meeting is cancelled"] : texts["You are no longer expected at this meeting"],
     };
-
-    private List<(string Hour, string Place)> Clocks(MeetingLetter content)
-    {
-        if (content.Time is not { } time) return [];
-        var clocks = new List<(string, string)> { (moments.Hour(time.Start.Instant), texts["{0}, your time", Zones.InCity(reader.Zone, reader.Language)]) };
-        var other = Zones.Find(time.Start.Zone);
-        if (Moments.Differ(time.Start.Instant, reader.Zone, other)) clocks.Add((Moments.Hour(time.Start.Instant, other), Zones.InCity(other, reader.Language)));
-        return clocks;
-    }
 
     private IEnumerable<string> Paragraphs(MeetingLetter content)
     {

@@ -11,7 +11,7 @@ internal sealed class AskingLetterWriter(LetterRenderer renderer, AskingWords wo
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.PartnershipQuestion;
 
-    public async Task<WrittenLetter> Write(Letter letter, CancellationToken cancellationToken)
+    public async Task<WrittenLetter?> Write(Letter letter, CancellationToken cancellationToken)
     {
         renderer.WriteFor(letter.Language, letter.Zone);
         var content = JsonSerializer.Deserialize<AskingLetter>(letter.Content)!;

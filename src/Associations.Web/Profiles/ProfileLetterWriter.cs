@@ -14,7 +14,7 @@ internal sealed class ProfileLetterWriter(LetterRenderer renderer, ILinkTokens t
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.ProfileLink or LetterKind.ProfileRenewal or LetterKind.ProfileReturned;
 
-    public Task<WrittenLetter> Write(Letter letter, CancellationToken cancellationToken)
+    public async Task<WrittenLetter?> Write(Letter letter, CancellationToken cancellationToken)
     {
         renderer.WriteFor(letter.Language, letter.Zone);
         var content = JsonSerializer.Deserialize<ProfileLetter>(letter.Content)!;
@@ -29,7 +29,7 @@ internal sealed class ProfileLetterWriter(LetterRenderer renderer, ILinkTokens t
         var notice = new Notice(
             heading, [.. paragraphs, texts["The link works until {0} and keeps this profile only. Do not forward it.", moments.Full(content.ExpiresAt)]], (action, link),
             texts["You get this letter because you speak for {0} in the list of {1}.", town, tenant.Tenant.Name.In(letter.Language)]);
-        return renderer.Write(notice, heading);
+        return await renderer.Write(notice, heading);
     }
 
     private (string Heading, string[] Paragraphs, string Action) Renewal(ProfileLetter content, string town) => (

@@ -14,7 +14,7 @@ internal sealed class ConfirmationLetterWriter(LetterRenderer renderer, ILinkTok
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.SubscriptionConfirmation;
 
-    public Task<WrittenLetter> Write(Letter letter, CancellationToken cancellationToken)
+    public async Task<WrittenLetter?> Write(Letter letter, CancellationToken cancellationToken)
     {
         renderer.WriteFor(letter.Language, letter.Zone);
         var asked = JsonSerializer.Deserialize<ConfirmationLetter>(letter.Content)!;
@@ -28,6 +28,6 @@ internal sealed class ConfirmationLetterWriter(LetterRenderer renderer, ILinkTok
             ],
             (texts["Look and confirm"], link),
             texts["You get this letter because somebody entered your address on the pages of {0}.", association]);
-        return renderer.Write(notice, notice.Heading);
+        return await renderer.Write(notice, notice.Heading);
     }
 }

@@ -1,0 +1,17 @@
+using Associations.Domain.Meetings;
+
+namespace Associations.Application.Meetings;
+
+/// <summary>Which reminders went out. Called in the use case's transaction.</summary>
+public interface IMeetingReminders
+{
+    /// <summary>Locks a meeting that may have somebody to remind; passes over those that another worker holds. Null when there is none.</summary>
+    Task<MeetingId?> TakeDue(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Writes down that these go out.</summary>
+    /// <returns>Those that had not gone out before: only they may be sent.</returns>
+    Task<IReadOnlyList<SentReminder>> Record(IReadOnlyList<SentReminder> reminders, CancellationToken cancellationToken);
+}
+
+/// <param name="TimeSequence">Which of the meeting's times it reminds of.</param>
+public sealed record SentReminder(MeetingId Meeting, ParticipantId Participant, MeetingReminder Reminder, int TimeSequence);

@@ -1,0 +1,70 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Application.Scheduling;
+using Associations.Domain;
+using Associations.Domain.Meetings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Meetings;
+
+/// <summary>Reminds the people of one meeting whose hour has come; a person's other meetings of that day come along in the same letter. However often it runs, each once.</summary>
+/// <returns>True when a meeting was looked at, so that another may be due.</returns>
+[AllowSystem]
+public sealed record RemindOfMeetings : IRequest<Result<bool>>;
+
+internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, IMeetingReminders reminders, TimeProvider time) : IRequestHandler<RemindOfMeetings, Result<bool>>
+{
+    public async Task<Result<bool>> Handle(RemindOfMeetings request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await reminders.TakeDue(now, cancellationToken) is not { } id) return false;
+
+        var meeting = await db.Meetings.SingleAsync(row => row.Id == id, cancellationToken);
+        var everybody = await people.Of(meeting, cancellationToken);
+        // In one order for all workers: who shares people with another meeting waits for its worker, and never in a circle.
+        var reached = meeting.Present.Where(one => everybody[one.Id].Addressee is not null).OrderBy(one => everybody[one.Id].Key, StringComparer.Ordinal).ToList();
+        foreach (var participant in reached)
+        {
+            var person = everybody[participant.Id];
+            if (meeting.ReminderFor(participant, person.Addressee!.Zone, now) is { } reminder) await Remind(meeting, participant, person, reminder, now, cancellationToken);
+        }
+
+        meeting.RemindAfter(now, reached.Select(one => everybody[one.Id].Addressee!.Zone));
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task Remind(Meeting meeting, Participant participant, MeetingPerson person, MeetingReminder reminder, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var due = new List<SentReminder> { new(meeting.Id, participant.Id, reminder, meeting.TimeSequence) };
+        if (reminder != MeetingReminder.Hour) due.AddRange(await OfThatDay(meeting, person, reminder, cancellationToken));
+        var sent = await reminders.Record(due, cancellationToken);
+        if (sent.Count == 0) return;
+
+        participant.ToldAt(person.Addressee!.AddressKey);
+        db.Letters.Add(new MeetingReminderLetter(reminder, [.. sent.Select(MeetingReminderLetter.Of)]).To(person.Addressee, now));
+    }
+
+    // A reminder that the person would get later on this day for another meeting of the same day.
+    private async Task<IEnumerable<SentReminder>> OfThatDay(Meeting meeting, MeetingPerson person, MeetingReminder reminder, CancellationToken cancellationToken)
+    {
+        var zone = person.Addressee!.Zone;
+        var day = ZonedTime.DayOf(meeting.StartsAt, zone);
+        var (from, until) = (new ZonedTime(day.ToDateTime(TimeOnly.MinValue), zone).Instant, new ZonedTime(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).Instant);
+        var others = await db.Meetings.Where(row => row.State == MeetingState.Scheduled && row.StartsAt >= from && row.StartsAt < until && row.Id != meeting.Id).OrderBy(row => row.StartsAt).ToListAsync(cancellationToken);
+        var everybody = await people.Of(others, cancellationToken);
+        return others.SelectMany(other => other.Present
+            .Where(one => everybody[one.Id].Key == person.Key && other.ReminderFor(one, zone, other.DueAt(reminder, zone)) == reminder)
+            .Select(one => new SentReminder(other.Id, one.Id, reminder, other.TimeSequence)));
+    }
+}
+
+internal sealed class SweepMeetings(IDueTenants due, ITenantRunner tenants) : IRecurringJob
+{
+    public string Name => "sweep-meetings";
+
+    public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromMinutes(1));
+
+    public async Task Run(CancellationToken cancellationToken) =>
+        await tenants.TakeSteps<RemindOfMeetings>(await due.With(DueWork.Meetings, cancellationToken), cancellationToken);
+}
