@@ -10,6 +10,7 @@ using Associations.Tests.Agreements;
 using Associations.Tests.Cooperation;
 using Associations.Tests.Digests;
 using Associations.Tests.Documents;
+using Associations.Tests.Meetings;
 using Associations.Tests.Municipalities;
 using Associations.Tests.Profiles;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -36,6 +37,7 @@ public sealed partial class ForeignIdTests(AppFixture app) : IClassFixture<AppFi
         foreach (var scene in new[] { theirs, ours })
         {
             await DocumentScene.Add(scene.Tenant);
+            await MeetingScene.Set(scene.Tenant);
             var wish = await CooperationScene.Set(scene.Tenant);
             await wish.Confirmed();
             await scene.Tenant.SendAs(new DescribeProfile(wish.Chaville.Id, ProfileScene.Content("Young partners", ProfileField.Needs), 0), Role.Editor);
