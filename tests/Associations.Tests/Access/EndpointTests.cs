@@ -106,6 +106,7 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["partnerships/{id:guid}/documents/add"] = Desk,
         ["documents/{id:guid}"] = Desk,
         ["documents/{id:guid}/remove"] = Desk,
+        ["meeting/{token}"] = "anyone: asks for a token",
         ["meetings"] = Desk,
         ["meetings/new"] = Desk,
         ["meetings/{id:guid}"] = Desk,
