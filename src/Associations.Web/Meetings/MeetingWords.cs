@@ -68,6 +68,6 @@ public sealed class MeetingWords(Texts<MeetingTexts> texts, Reader reader, Momen
         var isReaders = zones.Contains(mine);
         var place = string.Join($" {texts["and"]} ", zones.Select(zone => Zones.InCity(zone, reader.Language)));
         var (day, myDay) = (Moments.DayOf(at, zones[0]), Moments.DayOf(at, mine));
-        return new(zones[0], Moments.Hour(at, zones[0]), isReaders ? texts["{0}, your time", place] : place, Zones.City(zones[0], reader.Language), day == myDay ? null : moments.Day(day), isReaders);
+        return new(zones[0], Moments.Hour(at, zones[0]), place, Zones.City(zones[0], reader.Language), day == myDay ? null : moments.Day(day), isReaders);
     }
 }

@@ -106,7 +106,7 @@ public sealed class NewMeetingModel(MeetingParts parts, PartnershipWords pairs, 
     private Candidate Seat(WhomToInvite.Colleague colleague) => new($"member-{colleague.Id.Value:N}", colleague.Name, null, ParticipantRole.Host, true) { Member = colleague.Id };
 
     // In each language by itself: the words stand in the form to be changed.
-    private LocalisedText UsualTitle() => LocalisedText.Of(("en", "Bilateral online meeting"), ("uk", "Двостороння онлайн-зустріч"), ("fr", "Réunion bilatérale en ligne"));
+    private static LocalisedText UsualTitle() => LocalisedText.Of(("en", "Bilateral online meeting"), ("uk", "Двостороння онлайн-зустріч"), ("fr", "Réunion bilatérale en ligne"));
 
     public sealed record Group(string Name, MunicipalityId? Town, IReadOnlyList<Candidate> People)
     {
