@@ -26,7 +26,7 @@ internal sealed class MeetingPeople(IAppDb db, IAddressKeys keys, TenantContext 
         var members = await Members([.. everybody.Select(one => one.Member).OfType<UserId>().Distinct()], cancellationToken);
         return everybody.ToDictionary(
             one => one.Id,
-            one => one.Contact is { } contact ? contacts[contact] : one.Member is { } member ? members.GetValueOrDefault(member, Nobody) : OfGuest(one.Guest!));
+            one => one.Contact is { } contact ? contacts[contact] : one.Member is { } member ? members.GetValueOrDefault(member, Nobody) : one.Guest is { } guest ? OfGuest(guest) : Nobody);
     }
 
     public Task<IReadOnlyDictionary<ParticipantId, MeetingPerson>> Of(Meeting meeting, CancellationToken cancellationToken) => Of([meeting], cancellationToken);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Municipalities;
 
 /// <summary>
-/// Erases a person (GDPR Art. 17): every entry under their address and their name in every letter. Letters that wait are
+/// Erases a person (GDPR Art. 17): every entry under their address, their place at meetings, and their name in every letter. Letters that wait are
 /// cancelled. What stays is a keyed hash, so that nobody writes to them again, and the proof.
 /// </summary>
 [Allow(Role.Manager)]
@@ -35,6 +35,9 @@ internal sealed class EraseContactHandler(IAppDb db, IAddressKeys keys, CallerCo
         await db.SubscriptionRequests.Where(row => row.AddressKey == key).ExecuteDeleteAsync(cancellationToken);
         await db.CooperationRequests.Where(row => row.SpeakerKey == key).ExecuteUpdateAsync(
             row => row.SetProperty(asked => asked.SpeakerName, "").SetProperty(asked => asked.SpeakerEmail, "").SetProperty(asked => asked.SpeakerKey, ""), cancellationToken);
+        var ids = entries.Select(entry => (ContactId?)entry.Id).ToList();
+        var meetings = await db.Meetings.Where(row => row.Everybody.Any(one => one.ToldKey == key || ids.Contains(one.Contact))).ToListAsync(cancellationToken);
+        foreach (var meeting in meetings) meeting.Erase(key, [.. entries.Select(entry => entry.Id)]);
         if (!await db.Suppressions.AnyAsync(row => row.AddressKey == key && row.Series == null, cancellationToken))
             db.Suppressions.Add(Suppression.Of(key, null, ExclusionReason.Erased, now));
         await db.SaveChangesAsync(cancellationToken);

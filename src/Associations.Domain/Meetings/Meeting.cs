@@ -101,7 +101,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <summary>What calendars show is told at once. A new room is material; words are not.</summary>
     public void Describe(MeetingDetails details, ProgrammeId? programme, DateTimeOffset now)
     {
-        if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
+        RequireOpen(now);
         details.Check();
         if (State == MeetingState.Scheduled && details.IsSensitive && !Details.IsSensitive) throw new RuleViolation(MeetingErrors.ToldAlready);
         Programme = programme;
@@ -133,7 +133,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <summary>Also back in: an invitation after a cancellation carries a higher SEQUENCE than that.</summary>
     public ParticipantId Invite(Invitee invitee, DateTimeOffset now)
     {
-        if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
+        RequireOpen(now);
         invitee.Check();
         var known = _participants.Find(invitee.IsSame);
         if (known is { HasLeft: false }) throw new RuleViolation(MeetingErrors.AlreadyInvited);
@@ -152,7 +152,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
 
     public void Remove(ParticipantId id, DateTimeOffset now)
     {
-        if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
+        RequireOpen(now);
         var participant = Find(id);
         Touch();
         // Nothing was sent yet by any of the meeting's lives.
@@ -271,6 +271,14 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         : zones.Distinct(StringComparer.Ordinal).SelectMany(zone => Enum.GetValues<MeetingReminder>().Select(reminder => DueAt(reminder, zone)))
             .Where(due => due > now).Select(due => (DateTimeOffset?)due).Order().FirstOrDefault();
 
+    /// <summary>Removes what names a person (GDPR Art. 17). Of a meeting that is over the place at the table stays, without a name.</summary>
+    /// <param name="key">Keyed hash of the address that guests are known by.</param>
+    public void Erase(string key, IReadOnlyCollection<ContactId> contacts)
+    {
+        foreach (var participant in _participants.Where(one => one.ToldKey == key || (one.Contact is { } contact && contacts.Contains(contact)))) participant.Erase(leaves: IsOpen);
+        Touch();
+    }
+
     /// <summary>Two entries of one person became one.</summary>
     public void Replace(ContactId merged, ContactId kept)
     {
@@ -303,6 +311,11 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         if (!ZonedTime.IsZone(time.Start.Zone)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownZone);
         (LocalStart, Zone, Minutes) = (DateTime.SpecifyKind(time.Start.Local, DateTimeKind.Unspecified), time.Start.Zone, time.Minutes);
         (StartsAt, EndsAt) = (time.Start.Instant, time.EndsAt);
+    }
+
+    private void RequireOpen(DateTimeOffset now)
+    {
+        if (!IsOpen || (State == MeetingState.Scheduled && EndsAt <= now)) throw new RuleViolation(MeetingErrors.NotOpen);
     }
 
     private void Over(DateTimeOffset now)

@@ -78,7 +78,7 @@ public sealed class Participant
 
     public UserId? Member { get; private set; }
 
-    /// <summary>Null for contacts and members, whose names and addresses stand in one place only.</summary>
+    /// <summary>Null for contacts and members, whose names and addresses stand in one place only, and once erased.</summary>
     public Guest? Guest { get; private set; }
 
     /// <summary>Their calendar holds a cancellation, or nothing was ever sent to them that it could cancel.</summary>
@@ -122,6 +122,8 @@ public sealed class Participant
     internal void Invited(DateTimeOffset at) => InvitedAt = at;
 
     internal void Answers(MeetingAnswer answer, string note, int sequence, DateTimeOffset at) => (Answer, Note, AnsweredSequence, AnsweredAt) = (answer, note.Trim(), sequence, at);
+
+    internal void Erase(bool leaves) => (Guest, Note, ToldKey, HasLeft) = (null, "", "", HasLeft || leaves);
 
     internal void Leave() => HasLeft = true;
 

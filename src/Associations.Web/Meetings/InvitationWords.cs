@@ -34,7 +34,7 @@ public sealed class InvitationWords(Reader reader, MeetingWords meetings, Tenant
 
     /// <summary>The hour by the reader's clock, and by that of the meeting's zone where it differs; none for a sensitive meeting.</summary>
     public IReadOnlyList<(string Hour, string Place)> Clocks(MeetingLetter meeting) =>
-        meeting.Time?.Start is not { } start ? [] : [.. meetings.Clocks(start.Instant, [start.Zone]).Select(clock => (clock.Hour, clock.Day is null ? clock.Place : $"{clock.Place}, {clock.Day}"))];
+        meeting.Time?.Start is not { } start ? [] : [.. meetings.Clocks(start.Instant, [start.Zone]).Select(clock => (clock.Hour, clock.IsReaders ? texts["{0}, your time", clock.Place] : clock.Day is null ? clock.Place : $"{clock.Place}, {clock.Day}"))];
 
     /// <summary>The event as this person's calendar is to hold it (RFC 5546): the only attendee it names is the person.</summary>
     /// <param name="answer">Where it is answered; null for a copy that a person keeps.</param>

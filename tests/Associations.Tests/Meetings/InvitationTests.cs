@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Associations.Application.Meetings;
+using Associations.Application.Municipalities;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Mail;
@@ -157,6 +158,28 @@ public sealed partial class InvitationTests(MailingAppFixture app) : IClassFixtu
         using var marie = new Visitor(app, scene.Tenant.Host);
         var shown = await marie.Read(Link(await Last(scene, "marie@bourges.example")));
         foreach (var text in new[] { MeetingScene.Room, "14:00", "15:00" }) Assert.Contains(text, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_erased_person_is_at_no_table()
+    {
+        var scene = await Set();
+        // Also under the same address as a guest of another meeting.
+        var other = (await scene.Tenant.SendAs(
+            new PlanMeeting(MeetingScene.Details, scene.At(18), null, null, [new(ParticipantRole.Host) { Member = scene.Host }, new(ParticipantRole.Speaker) { Guest = new Guest("Marie E.", "marie@bourges.example", "", "fr", "Europe/Paris") }]), Role.Manager)).Value;
+        await scene.Scheduled();
+        await scene.Tenant.SendAs(new ScheduleMeeting(other, (await scene.Facts(other)).Version), Role.Manager);
+        var page = Link(await Last(scene, "marie@bourges.example"));
+        var marie = await scene.Person("Marie Exemple");
+        Assert.Null((await scene.Send(version => new NoteAnswer(scene.Id, marie.Id, MeetingAnswer.Perhaps, "My mother is ill", version))).Error);
+
+        Assert.True((await scene.Tenant.SendAs(new EraseContact(scene.Marie.Id), Role.Manager)).Succeeded);
+
+        var rows = await app.Outside<string>("select coalesce(guest::text, '') || note || told_key from app.meeting_participants where tenant_id = $1 and (contact is not null or guest is not null or member is null)", scene.Tenant);
+        Assert.DoesNotContain(rows, row => row.Contains("arie", StringComparison.Ordinal) || row.Contains("mother", StringComparison.Ordinal));
+        Assert.Equal(2, (await scene.Facts()).People.Count);
+        using var visitor = new Visitor(app, scene.Tenant.Host);
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.Get(page)).StatusCode);
     }
 
     [Fact]
