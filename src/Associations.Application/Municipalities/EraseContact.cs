@@ -35,6 +35,7 @@ internal sealed class EraseContactHandler(IAppDb db, IAddressKeys keys, CallerCo
         await db.SubscriptionRequests.Where(row => row.AddressKey == key).ExecuteDeleteAsync(cancellationToken);
         await db.CooperationRequests.Where(row => row.SpeakerKey == key).ExecuteUpdateAsync(
             row => row.SetProperty(asked => asked.SpeakerName, "").SetProperty(asked => asked.SpeakerEmail, "").SetProperty(asked => asked.SpeakerKey, ""), cancellationToken);
+        await EraseWords(key, now, cancellationToken);
         if (!await db.Suppressions.AnyAsync(row => row.AddressKey == key && row.Series == null, cancellationToken))
             db.Suppressions.Add(Suppression.Of(key, null, ExclusionReason.Erased, now));
         await db.SaveChangesAsync(cancellationToken);
@@ -48,5 +49,17 @@ internal sealed class EraseContactHandler(IAppDb db, IAddressKeys keys, CallerCo
             .ExecuteUpdateAsync(row => row.SetProperty(letter => letter.State, LetterState.Cancelled).SetProperty(letter => letter.SettledAt, now), cancellationToken);
         return await letters.ExecuteUpdateAsync(
             row => row.SetProperty(letter => letter.ToName, "").SetProperty(letter => letter.ToAddress, "").SetProperty(letter => letter.Content, "{}"), cancellationToken);
+    }
+
+    // What they wrote to a meeting's address went on to its host: few letters, told by the writer's key in their content.
+    private async Task EraseWords(string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var forwarded = await db.Letters.Where(row => row.Kind == LetterKind.MeetingMessage).Select(row => new { row.Id, row.Content }).ToListAsync(cancellationToken);
+        var theirs = forwarded.Where(row => row.Content.Contains(key, StringComparison.Ordinal)).Select(row => row.Id).ToList();
+        if (theirs.Count == 0) return;
+        var words = db.Letters.Where(row => theirs.Contains(row.Id));
+        await words.Where(row => row.State == LetterState.Pending || row.State == LetterState.Held)
+            .ExecuteUpdateAsync(row => row.SetProperty(letter => letter.State, LetterState.Cancelled).SetProperty(letter => letter.SettledAt, now), cancellationToken);
+        await words.ExecuteUpdateAsync(row => row.SetProperty(letter => letter.Content, "{}"), cancellationToken);
     }
 }
