@@ -53,6 +53,8 @@ internal sealed class ScheduleMeetingHandler(IAppDb db, MeetingDesk desk, Partne
     private void Tell(Partnership partnership, Meeting meeting)
     {
         var day = DateOnly.FromDateTime(meeting.LocalStart);
+        // East of the association it may be tomorrow already.
+        if (day > clock.Today) day = clock.Today;
         var title = meeting.Details.Title;
         partnership.Add(new PartnershipEventDetails(PartnershipEventKind.Meeting, day, null, title.ByLanguage.Values.First(), "") { Act = PartnershipAct.MeetingHeld, Subject = meeting.Id.Value }, clock.Now);
         if (After(partnership.Stage) is { } stage) partnership.Move(stage, "", clock.Now, partnership.NotBeforeStage(day));

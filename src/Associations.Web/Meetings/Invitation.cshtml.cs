@@ -36,10 +36,6 @@ public sealed class InvitationModel(ISender sender, Reader reader, InvitationWor
 
     public string Title => words.Title(One!.Details.Title, One.Sides);
 
-    /// <summary>The reader's zone, then the others whose clocks differ.</summary>
-    public IReadOnlyList<TimeZoneInfo> Clocks =>
-        [.. One!.Zones.Prepend(One.Zone).Select(Zones.Find).DistinctBy(zone => zone.GetUtcOffset(One.Time.Start.Instant))];
-
     public IReadOnlyList<(string Hour, string What, string Who)> Agenda => words.Agenda(One!.Details.Agenda, One.Time, Zones.Find(One.Zone));
 
     public async Task OnGetAsync(string token, CancellationToken cancellationToken)

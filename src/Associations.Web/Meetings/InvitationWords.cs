@@ -10,17 +10,14 @@ using Associations.Web.Shell;
 namespace Associations.Web.Meetings;
 
 /// <summary>What an invitation says, in the reader's language and zone: to people and to calendars.</summary>
-public sealed class InvitationWords(Reader reader, Moments moments, TenantContext tenant, IMeetingAddresses addresses, Texts<InvitationTexts> texts)
+public sealed class InvitationWords(Reader reader, MeetingWords meetings, TenantContext tenant, IMeetingAddresses addresses, Texts<InvitationTexts> texts)
 {
-    /// <summary>Korosten – Bourges; empty without a partnership.</summary>
-    public string Pair(IReadOnlyList<LocalisedText> sides) => string.Join(" – ", sides.Select(reader.Read));
-
     /// <summary>Bilateral online meeting: Korosten – Bourges.</summary>
-    public string Title(LocalisedText title, IReadOnlyList<LocalisedText> sides) => sides.Count == 0 ? reader.Read(title) : $"{reader.Read(title)}: {Pair(sides)}";
+    public string Title(LocalisedText title, IReadOnlyList<LocalisedText> sides) => sides.Count == 0 ? reader.Read(title) : $"{reader.Read(title)}: {meetings.Name(sides, title)}";
 
     /// <summary>One hour, in Ukrainian and French.</summary>
     public string Length(MeetingTime time, IReadOnlyList<string> languages) =>
-        texts["{0}, in these languages: {1}", texts.Count("{0} minute", "{0} minutes", time.Minutes), string.Join(", ", languages.Select(language => Funding.Places.Language(language)))];
+        texts["{0}, in these languages: {1}", meetings.Minutes(time.Minutes), meetings.Languages(languages)];
 
     /// <summary>Items with the hour at which each begins in a zone.</summary>
     public IReadOnlyList<(string Hour, string What, string Who)> Agenda(IReadOnlyList<AgendaItem> agenda, MeetingTime time, TimeZoneInfo zone)
@@ -36,14 +33,8 @@ public sealed class InvitationWords(Reader reader, Moments moments, TenantContex
     }
 
     /// <summary>The hour by the reader's clock, and by that of the meeting's zone where it differs; none for a sensitive meeting.</summary>
-    public IReadOnlyList<(string Hour, string Place)> Clocks(MeetingLetter meeting)
-    {
-        if (meeting.Time?.Start is not { } start) return [];
-        var clocks = new List<(string, string)> { (moments.Hour(start.Instant), texts["{0}, your time", Zones.InCity(reader.Zone, reader.Language)]) };
-        var other = Zones.Find(start.Zone);
-        if (Moments.Differ(start.Instant, reader.Zone, other)) clocks.Add((Moments.Hour(start.Instant, other), Zones.InCity(other, reader.Language)));
-        return clocks;
-    }
+    public IReadOnlyList<(string Hour, string Place)> Clocks(MeetingLetter meeting) =>
+        meeting.Time?.Start is not { } start ? [] : [.. meetings.Clocks(start.Instant, [start.Zone]).Select(clock => (clock.Hour, clock.Day is null ? clock.Place : $"{clock.Place}, {clock.Day}"))];
 
     /// <summary>The event as this person's calendar is to hold it (RFC 5546): the only attendee it names is the person.</summary>
     /// <param name="answer">Where it is answered; null for a copy that a person keeps.</param>

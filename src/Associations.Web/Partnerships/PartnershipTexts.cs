@@ -79,6 +79,7 @@ public sealed class PartnershipTexts
         PartnershipAct.AgreementSigned => TextKey.Of("Agreement signed"),
         PartnershipAct.AgreementRegistered => TextKey.Of("Agreement registered"),
         PartnershipAct.AgreementExpired => TextKey.Of("Agreement expired"),
+        PartnershipAct.MeetingHeld => TextKey.Of("Met online"),
         PartnershipAct.SidesAsked => TextKey.Of("Asked both sides how it goes"),
         _ => TextKey.Of("Draft given up"),
     };
@@ -88,6 +89,7 @@ public sealed class PartnershipTexts
     {
         { Act: null } or { Subject: null } => null,
         { Kind: PartnershipEventKind.Document } => $"/documents/{entry.Subject}",
+        { Act: PartnershipAct.MeetingHeld } => $"/meetings/{entry.Subject}",
         _ => $"/agreements/{entry.Subject}",
     };
 

@@ -25,6 +25,7 @@ public static class Sections
         new(TextKey.Of("Programmes"), "/programmes", Desk),
         new(TextKey.Of("Municipalities"), "/municipalities", Desk),
         new(TextKey.Of("Partnerships"), "/partnerships", Desk),
+        new(TextKey.Of("Meetings"), "/meetings", Desk),
         new(TextKey.Of("Requests"), "/requests", Desk),
         new(TextKey.Of("Funding"), "/funding", Desk),
         new(TextKey.Of("Digests"), "/digests", Desk),

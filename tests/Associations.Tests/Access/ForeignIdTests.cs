@@ -1,15 +1,19 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Associations.Application.Meetings;
 using Associations.Application.Partnerships;
 using Associations.Application.Profiles;
+using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Imports;
+using Associations.Domain.Meetings;
 using Associations.Domain.Partnerships;
 using Associations.Domain.Profiles;
 using Associations.Tests.Agreements;
 using Associations.Tests.Cooperation;
 using Associations.Tests.Digests;
 using Associations.Tests.Documents;
+using Associations.Tests.Meetings;
 using Associations.Tests.Municipalities;
 using Associations.Tests.Profiles;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -36,6 +40,8 @@ public sealed partial class ForeignIdTests(AppFixture app) : IClassFixture<AppFi
         foreach (var scene in new[] { theirs, ours })
         {
             await DocumentScene.Add(scene.Tenant);
+            var noon = new ZonedTime(DateTime.Today.AddDays(30).AddHours(12), MeetingScene.Kyiv);
+            Assert.Null((await scene.Tenant.SendAs(new PlanMeeting(MeetingScene.Details, new(noon, 60), null, null, [new(ParticipantRole.Observer) { Guest = new("Anna Sample", "anna@cemr.example", "CEMR", "en", "Europe/Brussels") }]), Role.Editor)).Error);
             var wish = await CooperationScene.Set(scene.Tenant);
             await wish.Confirmed();
             await scene.Tenant.SendAs(new DescribeProfile(wish.Chaville.Id, ProfileScene.Content("Young partners", ProfileField.Needs), 0), Role.Editor);

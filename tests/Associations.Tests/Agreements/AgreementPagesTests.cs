@@ -129,6 +129,7 @@ public sealed class AgreementPagesTests(AppFixture app) : IClassFixture<AppFixtu
 
         var written = await scene.Tenant.InScope(services => services.GetServices<ILetterWriter>().Single(writer => writer.Writes(letter.Kind)).Write(letter, TestContext.Current.CancellationToken));
 
+        Assert.NotNull(written);
         Assert.StartsWith(says, written.Subject, StringComparison.Ordinal);
         Assert.Contains("Memorandum on twinning", written.Subject, StringComparison.Ordinal);
         Assert.Contains(pair, written.Text, StringComparison.Ordinal);

@@ -191,7 +191,7 @@ public sealed class UnattendedEditionTests(AppFixture app) : IClassFixture<AppFi
         return await scene.Tenant.InScope(async services =>
         {
             var writer = services.GetServices<ILetterWriter>().Single(candidate => candidate.Writes(LetterKind.ManagerNotice));
-            return (await writer.Write(letters[^1], TestContext.Current.CancellationToken)).Subject;
+            return (await writer.Write(letters[^1], TestContext.Current.CancellationToken))!.Subject;
         });
     }
 }

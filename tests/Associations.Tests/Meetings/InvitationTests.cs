@@ -218,7 +218,7 @@ public sealed partial class InvitationTests(MailingAppFixture app) : IClassFixtu
 
     private static string Organizer(ParsedMail mail) => Encoding.UTF8.GetString(Calendar(mail)).Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n").Single(line => line.StartsWith("ORGANIZER", StringComparison.Ordinal));
 
-    private static string Link(ParsedMail mail) => Assert.Single(Links().Matches(mail.PostalMime.Text).Select(match => new Uri(match.Value).AbsolutePath).Where(path => path.StartsWith("/meeting/", StringComparison.Ordinal)).Distinct());
+    internal static string Link(ParsedMail mail) => Assert.Single(Links().Matches(mail.PostalMime.Text).Select(match => new Uri(match.Value).AbsolutePath).Where(path => path.StartsWith("/meeting/", StringComparison.Ordinal)).Distinct());
 
     [GeneratedRegex("http://[^\\s\"<>]+/meeting/[\\w?=-]+", RegexOptions.None, 1000)]
     private static partial Regex Links();

@@ -11,7 +11,7 @@ public sealed partial class TextsTests
 {
     /// <summary>Words that French or Ukrainian write as English does.</summary>
     private static readonly HashSet<string> SameInAll =
-        ["Menu", "Pages", "Programme", "Programmes", "Type", "Message", "Messages", "Contact", "Contacts", "Code", "Date", "Document", "Note", "Notes", "Total", "Version", "Source", "Sources", "Zone", "E-mail", "Population", "Association", "Associations", "Latitude", "Longitude", "Culture", "Inclusion", "Introduction", "culture", "inclusion"];
+        ["Menu", "Pages", "Programme", "Programmes", "Type", "Message", "Messages", "Contact", "Contacts", "Code", "Date", "Document", "Note", "Notes", "Total", "Version", "Source", "Sources", "Zone", "E-mail", "Population", "Association", "Associations", "Latitude", "Longitude", "Culture", "Inclusion", "Introduction", "culture", "inclusion", "Organisation", "Minutes", "{0} min", "{0} minute", "{0} organisation"];
 
     private static readonly string Web = Path.Combine(Repository.Root, "src/Associations.Web");
 

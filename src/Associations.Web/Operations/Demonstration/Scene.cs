@@ -19,6 +19,9 @@ internal sealed record Scene(string Slug, LocalisedText Name, string Language, s
 
     public IReadOnlyList<SignInOf> People { get; init; } = [];
 
+    /// <summary>Its partnerships meet online.</summary>
+    public bool Meets { get; init; }
+
     /// <summary>One issue was sent a month ago, and the next waits for approval.</summary>
     public bool HasHistory { get; init; }
 }

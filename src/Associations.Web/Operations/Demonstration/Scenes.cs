@@ -33,6 +33,7 @@ internal static class Scenes
         Places.Ukraine, [Calls.Networks, Calls.LastTwinning, Calls.Huskroua, Calls.SmallProjects], 4)
     {
         HasHistory = true,
+        Meets = true,
         Pairs = Pairs.OfUkraine,
         Registry = Pairs.AsSent,
         People =

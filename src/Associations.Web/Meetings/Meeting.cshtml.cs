@@ -1,0 +1,88 @@
+using Associations.Application.Dispatch;
+using Associations.Application.Meetings;
+using Associations.Domain.Meetings;
+using Associations.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Associations.Web.Meetings;
+
+/// <summary>One meeting: its hour on every clock, what comes next, who comes, what is talked about.</summary>
+public sealed class MeetingModel(MeetingParts parts) : MeetingPage(parts)
+{
+    private const int AgendaClocksMax = 3;
+
+    /// <summary>By organisation; within one as at the table.</summary>
+    public IEnumerable<MeetingFacts.Person> People => One.People.GroupBy(person => person.Organisation).SelectMany(group => group);
+
+    public int Organisations => One.People.Select(person => person.Organisation).Where(name => !name.IsEmpty).Distinct().Count();
+
+    public IEnumerable<MeetingFacts.Person> Unreachable => One.People.Where(person => !person.TakesMail);
+
+    /// <summary>Who has not answered to the present time.</summary>
+    public IEnumerable<MeetingFacts.Person> Unanswered => One.People.Where(person => person.IsBeforeChange || person.Answer == MeetingAnswer.None);
+
+    public bool MayNote => One.State == MeetingState.Scheduled && One.EndsAt > Parts.Reader.Now;
+
+    public IReadOnlyList<TableClock> AgendaClocks => [.. Parts.Words.Clocks(One.StartsAt, TableZones).Take(AgendaClocksMax)];
+
+    public IEnumerable<(DateTimeOffset At, AgendaItem Item)> Agenda
+    {
+        get
+        {
+            var at = One.StartsAt;
+            foreach (var item in One.Details.Agenda)
+            {
+                yield return (at, item);
+                at = at.AddMinutes(item.Minutes);
+            }
+        }
+    }
+
+    public int AgendaMinutes => One.Details.Agenda.Sum(item => item.Minutes);
+
+    public DateTimeOffset AgendaEnds => One.StartsAt.AddMinutes(AgendaMinutes);
+
+    /// <summary>What comes next, as a sentence.</summary>
+    public string Step => One.State switch
+    {
+        MeetingState.Draft when HasBegun => Parts.Texts["Choose a later time"],
+        MeetingState.Draft when One.People.Count < 2 => Parts.Texts["Invite those who are to come"],
+        MeetingState.Draft => Parts.Texts["Send the invitations"],
+        MeetingState.Scheduled when HasBegun => Parts.Texts["How did it go?"],
+        MeetingState.Scheduled when Unanswered.ToList() is [var only] => Parts.Texts["Ask {0} once more", NameOf(only)],
+        MeetingState.Scheduled when Unanswered.Any() => Parts.Texts.Count("Wait for {0} answer", "Wait for {0} answers", Unanswered.Count()),
+        MeetingState.Scheduled => Parts.Texts["Everybody has answered"],
+        MeetingState.Held => Parts.Texts["Agree what comes next"],
+        MeetingState.NoShow => Parts.Texts["Ask the sides what stood in the way"],
+        _ => Parts.Texts["This meeting is cancelled"],
+    };
+
+    /// <summary>Who has not answered, and what the others said.</summary>
+    public string Silent
+    {
+        get
+        {
+            var coming = Parts.Texts.Count("{0} person comes.", "{0} people come.", One.People.Count(person => person is { Answer: MeetingAnswer.Yes, IsBeforeChange: false }));
+            var silent = Unanswered.Select(NameOf).ToList();
+            return silent.Count == 0 ? coming : $"{coming} {Parts.Texts["Without an answer: {0}.", string.Join(", ", silent)]}";
+        }
+    }
+
+    public Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken) =>
+        Do(new ScheduleMeeting(Meeting, Version), () => Parts.Texts.Count("The invitations are sent to {0} person.", "The invitations are sent to {0} people.", One.People.Count), cancellationToken);
+
+    public Task<IActionResult> OnPostHeldAsync(CancellationToken cancellationToken) =>
+        Do(new HoldMeeting(Meeting, Version), () => Parts.Texts["It is on record that the meeting took place."], cancellationToken);
+
+    public Task<IActionResult> OnPostRestoreAsync(CancellationToken cancellationToken) =>
+        Do(new RestoreMeeting(Meeting, Version), () => Parts.Texts["The meeting is a draft again. Nobody was told yet."], cancellationToken);
+
+    private async Task<IActionResult> Do(IRequest<Application.Result> act, Func<string> said, CancellationToken cancellationToken)
+    {
+        if (await Load(cancellationToken) is { } missing) return missing;
+        var done = await Parts.Sender.Send(act, cancellationToken);
+        if (done.Error is { } error) return await Again(error, cancellationToken);
+        this.Say(said());
+        return Redirect(Path);
+    }
+}

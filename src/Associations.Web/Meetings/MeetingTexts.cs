@@ -1,0 +1,68 @@
+using Associations.Application.Meetings;
+using Associations.Domain.Meetings;
+using Associations.Web.Shell;
+
+namespace Associations.Web.Meetings;
+
+/// <summary>Marks the translations of meetings' pages; names of what their enumerations mean.</summary>
+public sealed class MeetingTexts
+{
+    public static IReadOnlyList<MeetingTerm> Terms { get; } = Enum.GetValues<MeetingTerm>();
+
+    public static string NameOf(MeetingTerm term) => term switch
+    {
+        MeetingTerm.Coming => TextKey.Of("Coming"),
+        MeetingTerm.Unsettled => TextKey.Of("How did it go?"),
+        MeetingTerm.Past => TextKey.Of("Past"),
+        _ => TextKey.Of("Cancelled"),
+    };
+
+    public static string NameOf(MeetingState state) => state switch
+    {
+        MeetingState.Draft => TextKey.Of("Draft"),
+        MeetingState.Scheduled => TextKey.Of("Invitations are sent"),
+        MeetingState.Held => TextKey.Of("It took place"),
+        MeetingState.NoShow => TextKey.Of("It did not take place"),
+        _ => TextKey.Of("Cancelled"),
+    };
+
+    /// <summary>The mark of a state: kept, or waits, or none.</summary>
+    public static string? KindOf(MeetingState state) => state switch
+    {
+        MeetingState.Scheduled or MeetingState.Held => "ok",
+        MeetingState.Draft => "wait",
+        _ => null,
+    };
+
+    public static string NameOf(ParticipantRole role) => role switch
+    {
+        ParticipantRole.Municipality => TextKey.Of("Municipality"),
+        ParticipantRole.Host => TextKey.Of("Host"),
+        ParticipantRole.Speaker => TextKey.Of("Speaker"),
+        ParticipantRole.Interpreter => TextKey.Of("Interpreter"),
+        _ => TextKey.Of("Observer"),
+    };
+
+    public static string NameOf(MeetingAnswer answer) => answer switch
+    {
+        MeetingAnswer.Yes => TextKey.Of("Yes"),
+        MeetingAnswer.Perhaps => TextKey.Of("Perhaps"),
+        MeetingAnswer.No => TextKey.Of("No"),
+        _ => TextKey.Of("No answer"),
+    };
+
+    public static string? KindOf(MeetingAnswer answer) => answer switch
+    {
+        MeetingAnswer.Yes => "ok",
+        MeetingAnswer.None => "wait",
+        _ => null,
+    };
+
+    public static string SignOf(MeetingAnswer answer) => answer switch
+    {
+        MeetingAnswer.Yes => "yes",
+        MeetingAnswer.Perhaps => "maybe",
+        MeetingAnswer.No => "no",
+        _ => "wait",
+    };
+}
