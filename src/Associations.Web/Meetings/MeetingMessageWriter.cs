@@ -9,7 +9,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Meetings;
 
 /// <summary>Hands on to who runs a meeting what somebody wrote to its address. The words are marked as theirs; answers go to them.</summary>
-internal sealed class MeetingMessageWriter(LetterRenderer renderer, TenantContext tenant, InvitationWords words, Texts<InvitationTexts> texts) : ILetterWriter
+internal sealed class MeetingMessageWriter(LetterRenderer renderer, TenantContext tenant, InvitationWords words, MeetingWords meetings, Texts<InvitationTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.MeetingMessage;
 
@@ -37,7 +37,7 @@ internal sealed class MeetingMessageWriter(LetterRenderer renderer, TenantContex
     {
         yield return texts["From: {0}", content.WriterName.Length > 0 ? $"{content.WriterName} <{content.WriterAddress}>" : content.WriterAddress];
         if (content.Proposed.Length > 0) yield return texts["The time proposed: {0}", content.Proposed];
-        if (content.Answer != MeetingAnswer.None) yield return texts["The answer: {0}", texts[InvitationTexts.ButtonOf(content.Answer)]];
+        if (content.Answer != MeetingAnswer.None) yield return texts["The answer: {0}", meetings.Answer(content.Answer)];
         if (content.Kind == MeetingMessageKind.OtherAddress) yield return texts["It came from another address than the invitation of {0} went to. Nothing was noted; ask, and note the answer yourself.", content.Invited];
         if (content.Kind == MeetingMessageKind.Busy) yield return texts["Another meeting takes this person’s time then. Nothing was noted: move one of the two, or agree with them."];
         foreach (var line in content.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) yield return $"> {line}";
