@@ -1,6 +1,7 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Application.Partnerships;
+using Associations.Application.Tenancy;
 using Associations.Domain.Access;
 using Associations.Domain.Meetings;
 using Associations.Domain.Partnerships;
@@ -20,7 +21,7 @@ public sealed record HoldMeeting(MeetingId Meeting, int SeenVersion) : IRequest<
 [Allow(Role.Manager, Role.Editor)]
 public sealed record MissMeeting(MeetingId Meeting, string Reason, int SeenVersion) : IRequest<Result>;
 
-internal sealed class ScheduleMeetingHandler(IAppDb db, MeetingDesk desk, PartnershipClock clock)
+internal sealed class ScheduleMeetingHandler(IAppDb db, MeetingDesk desk, PartnershipClock clock, TenantContext tenant)
     : IRequestHandler<ScheduleMeeting, Result>, IRequestHandler<HoldMeeting, Result>, IRequestHandler<MissMeeting, Result>
 {
     public async Task<Result> Handle(ScheduleMeeting request, CancellationToken cancellationToken)
@@ -56,7 +57,7 @@ internal sealed class ScheduleMeetingHandler(IAppDb db, MeetingDesk desk, Partne
         // East of the association it may be tomorrow already.
         if (day > clock.Today) day = clock.Today;
         var title = meeting.Details.Title;
-        partnership.Add(new PartnershipEventDetails(PartnershipEventKind.Meeting, day, null, title.ByLanguage.Values.First(), "") { Act = PartnershipAct.MeetingHeld, Subject = meeting.Id.Value }, clock.Now);
+        partnership.Add(new PartnershipEventDetails(PartnershipEventKind.Meeting, day, null, title.In(tenant.Tenant.Language), "") { Act = PartnershipAct.MeetingHeld, Subject = meeting.Id.Value }, clock.Now);
         if (After(partnership.Stage) is { } stage) partnership.Move(stage, "", clock.Now, partnership.NotBeforeStage(day));
     }
 

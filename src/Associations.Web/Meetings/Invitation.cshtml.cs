@@ -14,7 +14,7 @@ namespace Associations.Web.Meetings;
 [AllowAnonymous]
 [EnableRateLimiting(SignInSetup.Tries)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class InvitationModel(ISender sender, Reader reader, InvitationWords words, ICalendarWriter calendars, Texts<InvitationTexts> texts, Texts<ErrorTexts> errors) : ShellPage
+public sealed class InvitationModel(ISender sender, Reader reader, InvitationWords words, ICalendarWriter calendars, Texts<MeetingTexts> texts, Texts<ErrorTexts> errors) : ShellPage
 {
     [BindProperty]
     public string? Answer { get; set; }

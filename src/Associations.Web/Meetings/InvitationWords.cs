@@ -10,7 +10,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Meetings;
 
 /// <summary>What an invitation says, in the reader's language and zone: to people and to calendars.</summary>
-public sealed class InvitationWords(Reader reader, MeetingWords meetings, TenantContext tenant, IMeetingAddresses addresses, Texts<InvitationTexts> texts)
+public sealed class InvitationWords(Reader reader, MeetingWords meetings, TenantContext tenant, IMeetingAddresses addresses, Texts<MeetingTexts> texts)
 {
     /// <summary>Bilateral online meeting: Korosten – Bourges.</summary>
     public string Title(LocalisedText title, IReadOnlyList<LocalisedText> sides) => sides.Count == 0 ? reader.Read(title) : $"{reader.Read(title)}: {meetings.Name(sides, title)}";

@@ -14,7 +14,7 @@ namespace Associations.Web.Meetings;
 /// has neither time nor room nor calendar: they stand behind its link.
 /// </summary>
 internal sealed class MeetingLetterWriter(
-    LetterRenderer renderer, ILinkTokens tokens, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, ICalendarWriter calendars, Texts<InvitationTexts> texts) : ILetterWriter
+    LetterRenderer renderer, ILinkTokens tokens, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, ICalendarWriter calendars, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.MeetingInvitation or LetterKind.MeetingChange or LetterKind.MeetingCancellation;
 

@@ -9,7 +9,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Meetings;
 
 /// <summary>Hands on to who runs a meeting what somebody wrote to its address. The words are marked as theirs; answers go to them.</summary>
-internal sealed class MeetingMessageWriter(LetterRenderer renderer, TenantContext tenant, InvitationWords words, MeetingWords meetings, Texts<InvitationTexts> texts) : ILetterWriter
+internal sealed class MeetingMessageWriter(LetterRenderer renderer, TenantContext tenant, InvitationWords words, MeetingWords meetings, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.MeetingMessage;
 

@@ -36,6 +36,9 @@ public abstract class MeetingPage(MeetingParts parts) : ShellPage
 
     public bool IsOpen => One.State is MeetingState.Draft or MeetingState.Scheduled;
 
+    /// <summary>People and words may change until it is over: afterwards a letter about it would only confuse.</summary>
+    public bool MayChange => IsOpen && !(One.State == MeetingState.Scheduled && One.EndsAt <= parts.Reader.Now);
+
     public bool HasBegun => One.StartsAt <= parts.Reader.Now;
 
     public string NameOf(MeetingFacts.Person person) => person.Name.Length > 0 ? person.Name : parts.Texts["An erased person"];

@@ -11,7 +11,7 @@ namespace Associations.Web.Meetings;
 
 /// <summary>Reminds of what is still true when the letter leaves; says nothing when nothing is.</summary>
 internal sealed class MeetingReminderWriter(
-    LetterRenderer renderer, ILinkTokens tokens, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, Texts<InvitationTexts> texts) : ILetterWriter
+    LetterRenderer renderer, ILinkTokens tokens, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.MeetingReminder;
 
@@ -57,7 +57,7 @@ internal sealed class MeetingReminderWriter(
     }
 
     private string Button(MeetingsToRemindOf.Answer one) =>
-        one.IsAnswered ? texts["See the meeting"] : one.Meeting.Time is null ? texts["See when and where, and answer"] : texts["Answer"];
+        one.IsAnswered ? texts["See the meeting"] : one.Meeting.Time is null ? texts["See when and where, and answer"] : texts["Answer now"];
 
     private string Title(MeetingLetter meeting) => words.Title(meeting.Title, meeting.Sides);
 

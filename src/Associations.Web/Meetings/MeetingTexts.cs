@@ -51,6 +51,14 @@ public sealed class MeetingTexts
         _ => TextKey.Of("No answer"),
     };
 
+    /// <summary>What a person presses to answer.</summary>
+    public static string ButtonOf(MeetingAnswer answer) => answer switch
+    {
+        MeetingAnswer.Yes => TextKey.Of("Yes, I come"),
+        MeetingAnswer.Perhaps => TextKey.Of("Perhaps"),
+        _ => TextKey.Of("No"),
+    };
+
     public static string? KindOf(MeetingAnswer answer) => answer switch
     {
         MeetingAnswer.Yes => "ok",

@@ -185,6 +185,7 @@ public sealed class MeetingPagesTests(AppFixture app) : IClassFixture<AppFixture
             using var later = await scene.Tenant.SignIn(Role.Editor);
             Assert.Equal(2, (await MainOf(later, "/meetings?term=Unsettled")).QuerySelectorAll("tbody tr").Length);
             Assert.NotNull((await MainOf(later, "/today")).QuerySelector($"a[href='{scene.Path}']"));
+            Assert.Empty((await MainOf(later, scene.Path)).QuerySelectorAll("a[href*='/remove'], a[href$='/invite'], a[href*='/edit'], a[href$='/move']"));
             using var held = await later.Post(scene.Path, $"{scene.Path}?handler=Held");
             held.IsRedirectTo(scene.Path);
             using var reasonless = await later.Submit($"/meetings/{missed.Value}/missed");
