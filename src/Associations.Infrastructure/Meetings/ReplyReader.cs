@@ -18,17 +18,18 @@ internal sealed class ReplyReader(ICalendarReader calendars, InstallationOptions
     /// <summary>Where an MTA writes whom it delivers to, and where the sender does; all are tried, since only a sealed address opens anything.</summary>
     private static readonly string[] Recipients = ["Delivered-To", "X-Original-To", "To", "Cc"];
 
-    /// <returns>Null for a message that is for no meeting, from nobody, or in a charset that is not read.</returns>
+    /// <returns>Null for a message that is for no meeting, from nobody, or whose words are in a charset that is not read.</returns>
     public MeetingMail? Read(ReceivedMail mail)
     {
         var calendar = Calendar(mail)?.AsUtf8();
         var reply = calendar is null ? null : calendars.ReadReply(calendar);
-        if (Addresses(mail.Fields["From"]).LastOrDefault() is not { } from || Text(mail) is not { } text) return null;
+        var text = Text(mail);
+        if (Addresses(mail.Fields["From"]).LastOrDefault() is not { } from || (text is null && reply is null)) return null;
 
         // Exchange names no organiser: then it is whom the message went to.
         var named = reply is { Organizer.Length: > 0 } ? [reply.Organizer] : Recipients.SelectMany(mail.Fields.All).SelectMany(Addresses);
         return named.FirstOrDefault(address => MeetingAddresses.Claimed(address, installation.MailDomain) is not null) is { } address
-            ? new MeetingMail(Receipt(mail), address, from, reply, reply is null && calendar is not null ? Proposed(calendar) : null, text)
+            ? new MeetingMail(Receipt(mail), address, from, reply, reply is null && calendar is not null ? Proposed(calendar) : null, text ?? "")
             : null;
     }
 

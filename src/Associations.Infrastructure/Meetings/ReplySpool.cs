@@ -46,7 +46,7 @@ internal sealed class ReplySpool(InstallationOptions installation, TimeProvider 
     // In the order of their names, which mail servers begin with the time.
     private IEnumerable<(string From, TakenFile As)> Delivered() => new DirectoryInfo(Root).EnumerateFiles()
         .Where(file => !file.Name.StartsWith('.') && !file.Name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase) && file.LinkTarget is null)
-        .OrderBy(file => file.Name, StringComparer.Ordinal).ToList().Select(file => (file.FullName, Taken(1, Guid.NewGuid())));
+        .OrderBy(file => file.Name, StringComparer.Ordinal).ToList().Select(file => (file.FullName, Taken(1, Guid.CreateVersion7())));
 
     private IEnumerable<(string From, TakenFile As)> Abandoned()
     {
@@ -67,7 +67,7 @@ internal sealed class ReplySpool(InstallationOptions installation, TimeProvider 
 
     private void Forget()
     {
-        foreach (var file in new[] { "done", "refused" }.SelectMany(folder => new DirectoryInfo(Path.Combine(Root, folder)).EnumerateFiles()))
+        foreach (var file in ((string[])["done", "refused"]).SelectMany(folder => new DirectoryInfo(Path.Combine(Root, folder)).EnumerateFiles()))
         {
             if (file.LastWriteTimeUtc < time.GetUtcNow().UtcDateTime - Kept) file.Delete();
         }

@@ -68,7 +68,7 @@ internal sealed class ReplyMails(MeetingScene scene, string folder)
 
     public string Deliver(byte[] message)
     {
-        var name = $"1700000000.{Interlocked.Increment(ref _count):D6}.{Guid.NewGuid():N}.host";
+        var name = $"1700000000.{Interlocked.Increment(ref _count):D6}.{Guid.CreateVersion7():N}.host";
         var path = Path.Combine(folder, name);
         File.WriteAllBytes($"{path}.tmp", message);
         File.Move($"{path}.tmp", path);
@@ -76,7 +76,7 @@ internal sealed class ReplyMails(MeetingScene scene, string folder)
     }
 
     private static string Head(string from, string to, string type) =>
-        $"Return-Path: <someone@korosten.example>\r\nX-Original-To: {to}\r\nDelivered-To: {to}\r\nFrom: {from}\r\nTo: =?UTF-8?B?0JDRgdC+0YbRltCw0YbRltGP?= <{to}>\r\nSubject: Canary-subject\r\nMessage-ID: <{Guid.NewGuid():N}@korosten.example>\r\nDate: Wed, 20 May 2026 12:10:11 +0300\r\nMIME-Version: 1.0\r\nContent-Type: {type}\r\n";
+        $"Return-Path: <someone@korosten.example>\r\nX-Original-To: {to}\r\nDelivered-To: {to}\r\nFrom: {from}\r\nTo: =?UTF-8?B?0JDRgdC+0YbRltCw0YbRltGP?= <{to}>\r\nSubject: Canary-subject\r\nMessage-ID: <{Guid.CreateVersion7():N}@korosten.example>\r\nDate: Wed, 20 May 2026 12:10:11 +0300\r\nMIME-Version: 1.0\r\nContent-Type: {type}\r\n";
 
     private static string Parts(string boundary, params string[] parts) => $"\r\nThis is a multi-part message.\r\n{string.Concat(parts.Select(part => $"--{boundary}\r\n{part}\r\n"))}--{boundary}--\r\n";
 

@@ -1,4 +1,3 @@
-using Associations.Application.Access;
 using Associations.Application.Meetings;
 using Associations.Application.Municipalities;
 using Associations.Application.Scheduling;
@@ -6,7 +5,6 @@ using Associations.Domain.Access;
 using Associations.Domain.Mail;
 using Associations.Domain.Meetings;
 using Associations.Infrastructure.Meetings;
-using Associations.Tests.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -209,7 +207,8 @@ public sealed class ReplyTests(SpoolAppFixture app) : IClassFixture<SpoolAppFixt
         mails.Deliver("From: a@b.example\r\nTo: info@associations.example\r\n\r\nHello");
         var unfinished = new[] { Path.Combine(app.Spool, ".hidden"), Path.Combine(app.Spool, "writing.tmp") };
         foreach (var file in unfinished) await File.WriteAllTextAsync(file, await mails.Reply("gmail"));
-        mails.Deliver(await mails.Reply("apple"));
+        // What is not read beside an answer does not stand in its way.
+        mails.Deliver((await mails.Reply("apple")).Replace("charset=us-ascii", "charset=utf-7", StringComparison.Ordinal));
 
         await Read();
 
@@ -319,34 +318,4 @@ public sealed class ReplyTests(SpoolAppFixture app) : IClassFixture<SpoolAppFixt
         [.. (await scene.Tenant.Read(db => db.Letters.Where(letter => letter.Kind == LetterKind.MeetingMessage).OrderBy(letter => letter.Id).Select(letter => letter.Content).ToListAsync())).Select(MeetingMessageLetter.Read)];
 
     private async Task<int> Booked(MeetingScene scene) => (await app.Outside<int>("select count(*)::integer from app.meeting_bookings where tenant_id = $1", scene.Tenant))[0];
-}
-
-/// <summary>The product with a folder that an MTA delivers to; jobs run when a test runs them.</summary>
-public sealed class SpoolAppFixture : WatchedAppFixture
-{
-    private readonly DirectoryInfo _spool = Directory.CreateTempSubdirectory("reply-spool-");
-
-    public string Spool => _spool.FullName;
-
-    public override Dictionary<string, string?> Settings() => new(base.Settings(), StringComparer.Ordinal) { ["Associations:ReplySpool"] = Spool };
-
-    /// <summary>How many files wait, were read, were set aside; none is left in between.</summary>
-    public (int Waiting, int Done, int Refused) Counts()
-    {
-        Assert.Empty(Directory.GetFiles(Path.Combine(Spool, "taken")));
-        return (Directory.GetFiles(Spool).Length, Directory.GetFiles(Path.Combine(Spool, "done")).Length, Directory.GetFiles(Path.Combine(Spool, "refused")).Length);
-    }
-
-    public IReadOnlyList<string> Outcomes() => [.. Lines.Where(line => line.Contains("A message to a meeting's address:", StringComparison.Ordinal))];
-
-    public void Empty()
-    {
-        foreach (var file in _spool.EnumerateFiles("*", SearchOption.AllDirectories)) file.Delete();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _spool.Delete(recursive: true);
-    }
 }
