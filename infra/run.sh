@@ -45,9 +45,9 @@ read_arguments() {
 
 # One run per data folder; the lock goes with this process, however it ends.
 claim_data() {
-  mkdir -p "$data/logs" "$data/mail"
+  mkdir -p "$data/logs" "$data/mail" "$data/replies"
   # They hold people's addresses.
-  chmod 0700 "$data/logs" "$data/mail"
+  chmod 0700 "$data/logs" "$data/mail" "$data/replies"
   exec 9>>"$data/lock"
   flock --nonblock 9 || fail "$data is in use by another infra/run.sh$(running_as). Stop that one, or use another --data."
   echo "$$ $port" >"$data/lock"
@@ -206,6 +206,7 @@ clear_leftover web
 clear_leftover sink
 ! answers "$port" || fail "Port $port is taken. Use another --port."
 export Associations__DataFolder=$data Associations__Role=${Associations__Role:-all} Associations__PublicPort=$port
+export Associations__ReplySpool=${Associations__ReplySpool:-$data/replies}
 export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Development}
 
 # Without the lock: the compiler's server may live on, and would hold it.
@@ -224,6 +225,7 @@ fi
 serve
 printf '\n%s\n' "$welcome"
 [[ -z $sink_pid ]] || printf 'Mail is kept in %s\n' "$data/mail"
+printf 'Answers to invitations, a message a file, are read from %s\n' "$Associations__ReplySpool"
 [[ -z $postgres_pid ]] || printf 'PostgreSQL listens in %s\n' "$socket"
 printf 'Logs are in %s. Ctrl-C stops everything.\n' "$data/logs"
 

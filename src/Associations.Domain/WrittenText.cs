@@ -20,4 +20,20 @@ public static class WrittenText
 
         return true;
     }
+
+    /// <summary>What of a text is plain (see <see cref="IsPlain"/>), trimmed, cut between two characters at <paramref name="most"/>.</summary>
+    public static string MadePlain(string text, int most)
+    {
+        var plain = new System.Text.StringBuilder(Math.Min(text.Length, most));
+        foreach (var rune in text.AsSpan().TrimStart().EnumerateRunes())
+        {
+            // A lone half of a surrogate pair is read as the replacement character.
+            var letters = rune.ToString();
+            if (!IsPlain(letters) || letters == "\r") continue;
+            if (plain.Length + letters.Length > most) break;
+            plain.Append(letters);
+        }
+
+        return plain.ToString().Trim();
+    }
 }

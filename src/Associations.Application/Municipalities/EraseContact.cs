@@ -38,6 +38,7 @@ internal sealed class EraseContactHandler(IAppDb db, IAddressKeys keys, CallerCo
         var ids = entries.Select(entry => (ContactId?)entry.Id).ToList();
         var meetings = await db.Meetings.Where(row => row.Everybody.Any(one => one.ToldKey == key || ids.Contains(one.Contact))).ToListAsync(cancellationToken);
         foreach (var meeting in meetings) meeting.Erase(key, [.. entries.Select(entry => entry.Id)]);
+        await EraseWords(key, now, cancellationToken);
         if (!await db.Suppressions.AnyAsync(row => row.AddressKey == key && row.Series == null, cancellationToken))
             db.Suppressions.Add(Suppression.Of(key, null, ExclusionReason.Erased, now));
         await db.SaveChangesAsync(cancellationToken);
@@ -51,5 +52,17 @@ internal sealed class EraseContactHandler(IAppDb db, IAddressKeys keys, CallerCo
             .ExecuteUpdateAsync(row => row.SetProperty(letter => letter.State, LetterState.Cancelled).SetProperty(letter => letter.SettledAt, now), cancellationToken);
         return await letters.ExecuteUpdateAsync(
             row => row.SetProperty(letter => letter.ToName, "").SetProperty(letter => letter.ToAddress, "").SetProperty(letter => letter.Content, "{}"), cancellationToken);
+    }
+
+    // What they wrote to a meeting's address went on to its host: few letters, told by the writer's key in their content.
+    private async Task EraseWords(string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var forwarded = await db.Letters.Where(row => row.Kind == LetterKind.MeetingMessage).Select(row => new { row.Id, row.Content }).ToListAsync(cancellationToken);
+        var theirs = forwarded.Where(row => row.Content.Contains(key, StringComparison.Ordinal)).Select(row => row.Id).ToList();
+        if (theirs.Count == 0) return;
+        var words = db.Letters.Where(row => theirs.Contains(row.Id));
+        await words.Where(row => row.State == LetterState.Pending || row.State == LetterState.Held)
+            .ExecuteUpdateAsync(row => row.SetProperty(letter => letter.State, LetterState.Cancelled).SetProperty(letter => letter.SettledAt, now), cancellationToken);
+        await words.ExecuteUpdateAsync(row => row.SetProperty(letter => letter.Content, "{}"), cancellationToken);
     }
 }

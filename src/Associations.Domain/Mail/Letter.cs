@@ -166,6 +166,9 @@ public enum LetterKind
 
     /// <summary>A meeting is near, or several of a day.</summary>
     MeetingReminder,
+
+    /// <summary>To who runs a meeting: what somebody wrote to its address.</summary>
+    MeetingMessage,
 }
 
 public enum ExclusionReason

@@ -24,14 +24,18 @@ internal sealed class MeetingAddresses(TenantContext tenant, InstallationOptions
 
     public ParticipantId? Open(MeetingId meeting, string address)
     {
-        if (!EmailAddress.TryParse(address, out var parsed) || !string.Equals(parsed.Domain, installation.MailDomain, StringComparison.OrdinalIgnoreCase)) return null;
+        if (Claimed(address, installation.MailDomain) is not { } participant) return null;
+        var seal = Encoding.ASCII.GetBytes(EmailAddress.Parse(address).Local[^SealLength..].ToLowerInvariant());
+        return CryptographicOperations.FixedTimeEquals(seal, Encoding.ASCII.GetBytes(Seal(meeting, participant))) ? participant : null;
+    }
+
+    /// <summary>Whom an address says it was made for: to find out where it may be opened. Anybody can write that.</summary>
+    public static ParticipantId? Claimed(string address, string mailDomain)
+    {
+        if (!EmailAddress.TryParse(address, out var parsed) || !string.Equals(parsed.Domain, mailDomain, StringComparison.OrdinalIgnoreCase)) return null;
         var local = parsed.Local;
         if (local.Length != Prefix.Length + IdLength + SealLength || !local.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return null;
-        if (!Guid.TryParseExact(local.AsSpan(Prefix.Length, IdLength), "N", out var id)) return null;
-
-        var participant = new ParticipantId(id);
-        var seal = Encoding.ASCII.GetBytes(local[^SealLength..].ToLowerInvariant());
-        return CryptographicOperations.FixedTimeEquals(seal, Encoding.ASCII.GetBytes(Seal(meeting, participant))) ? participant : null;
+        return Guid.TryParseExact(local.AsSpan(Prefix.Length, IdLength), "N", out var id) ? new ParticipantId(id) : null;
     }
 
     private string Seal(MeetingId meeting, ParticipantId participant) =>

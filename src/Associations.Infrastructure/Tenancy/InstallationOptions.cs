@@ -26,6 +26,9 @@ public sealed class InstallationOptions
     /// <summary>The domain of the addresses that mail comes from; its MX takes bounces and replies.</summary>
     public string MailDomain { get; set; } = "associations.example";
 
+    /// <summary>The folder into which an MTA delivers what comes to meetings' addresses, a message a file; every worker must reach it. Empty: nobody reads replies.</summary>
+    public string ReplySpool { get; set; } = "";
+
     /// <summary>How many SMTP sessions a worker holds at once.</summary>
     public int MailSessions { get; set; } = 4;
 

@@ -93,7 +93,7 @@ public sealed class CanaryTests(WatchedAppFixture app) : IClassFixture<WatchedAp
 }
 
 /// <summary>Web and worker in one, whose every log line is kept, exceptions included.</summary>
-public sealed class WatchedAppFixture : MailingAppFixture
+public class WatchedAppFixture : MailingAppFixture
 {
     private readonly Kept _log = new();
 
