@@ -13,7 +13,8 @@ namespace Associations.Infrastructure.Meetings;
 internal sealed class ReplyPost(ReplySpool spool, ReplyReader reader, MeetingWhereabouts whereabouts, ITenantRunner tenants, InstallationOptions installation, ILogger<ReplyPost> log)
 {
     private const int MostAtOnce = 500;
-    private const int Tries = 3;
+    // Many answer in the hour after the invitations: each waits for the one before.
+    private const int Tries = 12;
 
     /// <summary>One message's failure never stops the others; it is taken again after a while.</summary>
     /// <exception cref="AggregateException">At least one message could not be handled.</exception>
@@ -63,6 +64,7 @@ internal sealed class ReplyPost(ReplySpool spool, ReplyReader reader, MeetingWhe
             var received = await tenants.For(tenant, services => services.GetRequiredService<ISender>().Send(request, cancellationToken), cancellationToken);
             if (received.Error is not { } error) return received.Value;
             if (error != DispatchErrors.Conflict || attempt == Tries) throw new InvalidOperationException($"A message to a meeting's address was refused: {error.Code}.");
+            await Task.Delay(Random.Shared.Next(5, 25 * attempt), cancellationToken);
         }
     }
 }
