@@ -39,7 +39,8 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
         if (notices.Any(notice => notice.Kind == MeetingNoticeKind.Invitation && everybody[notice.Participant.Id].Addressee is null)) return MeetingErrors.WithoutAddress;
 
         await Write(meeting, notices, everybody, cancellationToken);
-        meeting.RemindAfter(Now, meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>());
+        // What is due already is the sweep's to see: it must not be jumped over.
+        if (!(meeting is { State: MeetingState.Scheduled, RemindAt: { } due } && due <= Now)) meeting.RemindAfter(Now, meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>());
         await db.SaveChangesAsync(cancellationToken);
         return await Book(meeting, everybody, cancellationToken) ? Result.Success : MeetingErrors.Busy;
     }

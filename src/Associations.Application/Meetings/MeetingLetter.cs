@@ -15,6 +15,9 @@ public sealed record MeetingLetter(Guid Meeting, Guid Participant, Guid Link, Me
 {
     public LocalisedText Title { get; init; } = LocalisedText.Empty;
 
+    /// <summary>What the reader has answered to the present time, so that their calendar keeps it.</summary>
+    public MeetingAnswer Answer { get; init; }
+
     /// <summary>The partnership's municipalities; empty without one.</summary>
     public IReadOnlyList<LocalisedText> Sides { get; init; } = [];
 
@@ -55,6 +58,7 @@ public sealed record MeetingLetter(Guid Meeting, Guid Participant, Guid Link, Me
         var details = meeting.Details;
         var letter = new MeetingLetter(meeting.Id.Value, notice.Participant.Id.Value, notice.Participant.Link, notice.Kind, notice.Sequence, notice.Stamp)
         {
+            Answer = meeting.IsAnsweredBeforeChange(notice.Participant) ? MeetingAnswer.None : notice.Participant.Answer,
             Title = details.Title,
             Sides = sides,
             IsSensitive = details.IsSensitive,

@@ -38,9 +38,9 @@ internal sealed class MeetingsToRemindOfHandler(IAppDb db, MeetingPeople people,
         var answers = new List<MeetingsToRemindOf.Answer>();
         foreach (var meeting in meetings)
         {
-            var part = request.Letter.Meetings.Single(part => part.Meeting == meeting.Id.Value);
-            var participant = meeting.Present.FirstOrDefault(one => one.Id.Value == part.Participant && one.Answer != MeetingAnswer.No);
-            if (participant is null || meeting.TimeSequence != part.TimeSequence) continue;
+            // One person may be there under two entries: the first of them is enough.
+            var parts = request.Letter.Meetings.Where(part => part.Meeting == meeting.Id.Value && part.TimeSequence == meeting.TimeSequence).Select(part => part.Participant).ToList();
+            if (meeting.Present.FirstOrDefault(one => parts.Contains(one.Id.Value) && !meeting.Declines(one)) is not { } participant) continue;
 
             var notice = new MeetingNotice(participant, MeetingNoticeKind.Invitation, meeting.Sequence, meeting.Stamp!.Value, null);
             var letter = MeetingLetter.Of(meeting, notice, await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody), showsAll: !meeting.Details.IsSensitive);

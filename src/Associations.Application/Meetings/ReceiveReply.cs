@@ -63,7 +63,7 @@ internal sealed class ReceiveReplyHandler(
             && (await bookings.Look(meeting.Id, [own], meeting.StartsAt, meeting.EndsAt, cancellationToken)).Count > 0;
         if (isBusy) return await Forward(opened, MeetingMessageKind.Busy, cancellationToken);
 
-        if (!meeting.Answer(participant.Id, answer, WrittenText.MadePlain(reply.Comment, Meeting.ReasonMaxLength), reply.Sequence, desk.Now)) return ReplyOutcome.Unchanged;
+        if (!meeting.Answer(participant.Id, answer, WrittenText.MadePlain(reply.Comment, Meeting.ReasonMaxLength), reply.Sequence, desk.Now, reply.Stamp)) return ReplyOutcome.Unchanged;
         await db.SaveChangesAsync(cancellationToken);
         // Taken since we looked: all of it is undone, and the caller tries again.
         return await desk.Book(meeting, opened.Everybody, cancellationToken) ? ReplyOutcome.Answered : DispatchErrors.Conflict;

@@ -51,7 +51,7 @@ internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, I
         var zone = person.Addressee!.Zone;
         var day = ZonedTime.DayOf(meeting.StartsAt, zone);
         var (from, until) = (new ZonedTime(day.ToDateTime(TimeOnly.MinValue), zone).Instant, new ZonedTime(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).Instant);
-        var others = await db.Meetings.Where(row => row.State == MeetingState.Scheduled && row.StartsAt >= from && row.StartsAt < until && row.Id != meeting.Id).OrderBy(row => row.StartsAt).ToListAsync(cancellationToken);
+        var others = await db.Meetings.Where(row => row.State == MeetingState.Scheduled && row.StartsAt >= from && row.StartsAt < until && row.Id != meeting.Id && row.Everybody.Any(one => one.ToldKey == person.Key)).OrderBy(row => row.StartsAt).ToListAsync(cancellationToken);
         var everybody = await people.Of(others, cancellationToken);
         return others.SelectMany(other => other.Present
             .Where(one => everybody[one.Id].Key == person.Key && other.ReminderFor(one, zone, other.DueAt(reminder, zone)) == reminder)

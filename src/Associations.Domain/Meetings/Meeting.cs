@@ -103,7 +103,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     {
         RequireOpen(now);
         details.Check();
-        if (State == MeetingState.Scheduled && details.IsSensitive && !Details.IsSensitive) throw new RuleViolation(MeetingErrors.ToldAlready);
+        if (Stamp is not null && details.IsSensitive && !Details.IsSensitive) throw new RuleViolation(MeetingErrors.ToldAlready);
         Programme = programme;
         Touch();
         if (Same(details)) return;
@@ -139,13 +139,14 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         if (known is { HasLeft: false }) throw new RuleViolation(MeetingErrors.AlreadyInvited);
         if (Present.Count() >= ParticipantsMax) throw new RuleViolation(MeetingErrors.TooMany);
 
-        var participant = known ?? Participant.Of(invitee);
+        var (participant, wasKnown) = (known ?? Participant.Of(invitee), known is not null);
         if (known is null) _participants.Add(participant);
         else known.ComeBack(invitee);
         Touch();
         if (State != MeetingState.Scheduled) return participant.Id;
 
-        if (known is not null) Sequence++;
+        // Theirs may have been a cancellation under another entry of the same address.
+        if (_participants.Exists(one => one.HasLeft) || wasKnown) Sequence++;
         Tell(participant, MeetingNoticeKind.Invitation, now);
         return participant.Id;
     }
@@ -217,16 +218,21 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     }
 
     /// <param name="sequence">What was answered to: the present one unless an older message is answered.</param>
-    /// <returns>Whether it was taken: an answer to older news than the last one answered to changes nothing.</returns>
-    public bool Answer(ParticipantId id, MeetingAnswer answer, string note, int sequence, DateTimeOffset now)
+    /// <param name="madeAt">When the person answered, where that is known to be earlier than now.</param>
+    /// <returns>Whether it was taken: an answer to an older time, or made earlier, than the last one changes nothing.</returns>
+    public bool Answer(ParticipantId id, MeetingAnswer answer, string note, int sequence, DateTimeOffset now, DateTimeOffset? madeAt = null)
     {
         if (State != MeetingState.Scheduled) throw new RuleViolation(MeetingErrors.NotScheduled);
         if (EndsAt <= now) throw new RuleViolation(MeetingErrors.NotOpen);
         if (note.Length > ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
         if (!WrittenText.IsPlain(note)) throw new RuleViolation(WrittenText.NotPlain);
         var participant = Find(id);
-        if (sequence > Sequence || (participant.AnsweredAt is not null && sequence < participant.AnsweredSequence)) return false;
-        participant.Answers(answer, note, sequence, now);
+        if (sequence > Sequence) return false;
+        // Whatever came after the present time was told is news of that time: what others' comings and goings add is none of it.
+        var heard = Math.Min(sequence, TimeSequence);
+        var at = madeAt < now ? madeAt.Value : now;
+        if (participant.AnsweredAt is { } before && (heard < participant.AnsweredSequence || (heard == participant.AnsweredSequence && at < before))) return false;
+        participant.Answers(answer, note, heard, at);
         Touch();
         return true;
     }
@@ -234,9 +240,12 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <summary>The answer was given before the time was changed.</summary>
     public bool IsAnsweredBeforeChange(Participant participant) => participant.AnsweredAt is not null && participant.AnsweredSequence < TimeSequence;
 
+    /// <summary>They do not come. A no to a time that was changed is none to the new one.</summary>
+    public bool Declines(Participant participant) => participant.Answer == MeetingAnswer.No && !IsAnsweredBeforeChange(participant);
+
     /// <summary>Whose time is taken while the meeting stands: not observers', nor of those who say no.</summary>
     public bool Books(Participant participant) =>
-        State == MeetingState.Scheduled && !participant.HasLeft && participant.Role != ParticipantRole.Observer && participant.Answer != MeetingAnswer.No;
+        State == MeetingState.Scheduled && !participant.HasLeft && participant.Role != ParticipantRole.Observer && !Declines(participant);
 
     /// <summary>
     /// The reminder that somebody should have by now (see <see cref="MeetingReminder"/>): the last whose hour has come, if that
@@ -245,7 +254,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <param name="zone">The person's own: a day before means the same hour there.</param>
     public MeetingReminder? ReminderFor(Participant participant, string zone, DateTimeOffset now)
     {
-        if (State != MeetingState.Scheduled || participant.HasLeft || StartsAt <= now || participant.Answer == MeetingAnswer.No) return null;
+        if (State != MeetingState.Scheduled || participant.HasLeft || StartsAt <= now || Declines(participant)) return null;
         var isOpen = participant.Answer == MeetingAnswer.None || IsAnsweredBeforeChange(participant);
         var told = participant.InvitedAt > TimeToldAt ? participant.InvitedAt : TimeToldAt;
         foreach (var reminder in (MeetingReminder[])[MeetingReminder.Hour, MeetingReminder.Day, MeetingReminder.Week])

@@ -95,7 +95,7 @@ public sealed class Participant
 
     public MeetingAnswer Answer { get; private set; }
 
-    /// <summary>The meeting's SEQUENCE that was answered to (RFC 5546 §2.1.4); older than that of its time: answered before the change.</summary>
+    /// <summary>Which of the meeting's times was answered to, by the SEQUENCE that told it (RFC 5546 §2.1.4); an older one: answered before the change.</summary>
     public int AnsweredSequence { get; private set; }
 
     public DateTimeOffset? AnsweredAt { get; private set; }

@@ -52,11 +52,20 @@ public sealed class InvitationWords(Reader reader, MeetingWords meetings, Tenant
             Description = Description(letter, answer),
             Location = letter.Room,
             Organizer = addresses.Organizer(meeting, participant, reader.Language),
-            Attendees = to is null ? [] : [new(new Mailbox(to.ToName, EmailAddress.Parse(to.ToAddress)), CalendarRole.Required, CalendarAnswer.NeedsAction)],
+            Attendees = to is null ? [] : [new(new Mailbox(to.ToName, EmailAddress.Parse(to.ToAddress)), CalendarRole.Required, AnswerOf(letter.Answer))],
             Language = reader.Language,
+            IsPrivate = letter.IsSensitive,
             IsCancelled = letter.Kind == MeetingNoticeKind.Cancellation,
         };
     }
+
+    private static CalendarAnswer AnswerOf(MeetingAnswer answer) => answer switch
+    {
+        MeetingAnswer.Yes => CalendarAnswer.Accepted,
+        MeetingAnswer.Perhaps => CalendarAnswer.Tentative,
+        MeetingAnswer.No => CalendarAnswer.Declined,
+        _ => CalendarAnswer.NeedsAction,
+    };
 
     private string Description(MeetingLetter letter, Uri? answer)
     {

@@ -11,7 +11,7 @@ namespace Associations.Web.Meetings;
 
 /// <summary>Reminds of what is still true when the letter leaves; says nothing when nothing is.</summary>
 internal sealed class MeetingReminderWriter(
-    LetterRenderer renderer, ILinkTokens tokens, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, Texts<MeetingTexts> texts) : ILetterWriter
+    LetterRenderer renderer, ILinkTokens tokens, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, IMeetingAddresses addresses, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.MeetingReminder;
 
@@ -25,7 +25,9 @@ internal sealed class MeetingReminderWriter(
         var text = Text(meetings);
         var html = await renderer.Html<InvitationLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(InvitationLetter.Text)] = text, [nameof(InvitationLetter.Language)] = letter.Language });
         var subject = content.Reminder == MeetingReminder.Hour ? texts["Soon: {0}", What(meetings)] : texts["Reminder: {0}", What(meetings)];
-        return new(subject, text.AsText(), html);
+        // An answer in words reaches the host as one to an invitation does.
+        var first = meetings[0].Meeting;
+        return new(subject, text.AsText(), html) { ReplyTo = addresses.Organizer(new MeetingId(first.Meeting), new ParticipantId(first.Participant), letter.Language) };
     }
 
     private string What(IReadOnlyList<MeetingsToRemindOf.Answer> meetings)

@@ -191,9 +191,10 @@ public sealed class ReminderTests(MailingAppFixture app) : IClassFixture<Mailing
         public void Expect(DateTimeOffset now)
         {
             if (_isOver || _time.Start.Instant <= now) return;
-            foreach (var person in _people.Where(person => person.Answer != MeetingAnswer.No))
+            foreach (var person in _people)
             {
                 var isAnswered = person.Answer != MeetingAnswer.None && person.Answered >= _timeSequence;
+                if (isAnswered && person.Answer == MeetingAnswer.No) continue;
                 var local = TimeZoneInfo.ConvertTime(_time.Start.Instant, TimeZoneInfo.FindSystemTimeZoneById(person.Zone)).DateTime;
                 var hour = _time.Start.Instant.AddHours(-1);
                 var (day, week) = (Instant(local.AddDays(-1), person.Zone), Instant(local.AddDays(-7), person.Zone));
