@@ -51,7 +51,7 @@ public static class InfrastructureSetup
         services.AddScoped<TenantGuard>();
         services.AddScoped<TenantSql>();
         services.AddScoped<IAddressKeys, AddressKeys>();
-        services.AddScoped<ContactAddressKeys>();
+        services.AddScoped<SavedAddressKeys>();
         services.AddScoped<IMunicipalitySearch, MunicipalitySearch>();
         services.AddScoped<IPartnershipSearch, PartnershipSearch>();
         services.AddScoped<IPublicRegistry, PublicRegistry>().AddScoped<ISharedRegistry, SharedRegistry>();
@@ -59,7 +59,7 @@ public static class InfrastructureSetup
         services.AddImports().AddSearch().AddCalendars();
         services.AddDbContext<AppDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Connections>().Runtime)
-            .AddInterceptors(provider.GetRequiredService<TenantGuard>(), provider.GetRequiredService<ContactAddressKeys>()));
+            .AddInterceptors(provider.GetRequiredService<TenantGuard>(), provider.GetRequiredService<SavedAddressKeys>()));
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDb>());
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AppDb>());
         services.AddSingleton<IDatabaseFaults, DatabaseFaults>();

@@ -13,6 +13,12 @@ public interface IMeetingBookings
     /// <returns>What stands against it; then nothing was changed.</returns>
     Task<IReadOnlyList<Clash>> Book(MeetingId meeting, IReadOnlyCollection<string> people, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
 
+    /// <summary>Others who change this meeting wait from here on until the transaction ends.</summary>
+    Task Hold(MeetingId meeting, CancellationToken cancellationToken);
+
+    /// <summary>Gives up all that was taken of somebody's time, and forgets that they can be booked.</summary>
+    Task Forget(string person, CancellationToken cancellationToken);
+
     /// <summary>What would stand against it now, without taking anything.</summary>
     Task<IReadOnlyList<Clash>> Look(MeetingId meeting, IReadOnlyCollection<string> people, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
 }

@@ -58,7 +58,7 @@ internal sealed class MeetingByLinkHandler(IAppDb db, MeetingLink link, MeetingD
 
     public async Task<Result> Handle(AnswerMeeting request, CancellationToken cancellationToken)
     {
-        if (await link.Open(request.Token, desk.Now, cancellationToken) is not { } opened) return MeetingErrors.LinkOver;
+        if (await link.OpenToChange(request.Token, desk.Now, cancellationToken) is not { } opened) return MeetingErrors.LinkOver;
 
         if (!opened.Meeting.Answer(opened.Participant.Id, request.Answer, request.Note, request.Sequence, desk.Now)) return DispatchErrors.Conflict;
         await db.SaveChangesAsync(cancellationToken);

@@ -2,6 +2,7 @@ using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Domain;
 using Associations.Domain.Access;
+using Associations.Domain.Mail;
 using Associations.Domain.Meetings;
 using Associations.Domain.Municipalities;
 using Microsoft.EntityFrameworkCore;
@@ -31,14 +32,17 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
     }
 
     /// <summary>Books the people's time, writes the letters and saves; refuses when somebody's time is taken, or somebody cannot be told.</summary>
-    public async Task<Result> Keep(Meeting meeting, CancellationToken cancellationToken)
+    /// <param name="left">Where somebody was reached until now who has another address: the cancellation goes there.</param>
+    public async Task<Result> Keep(Meeting meeting, CancellationToken cancellationToken, Addressee? left = null)
     {
         var notices = meeting.TakeNotices();
         var everybody = await people.Of(meeting, cancellationToken);
+        var invites = notices.Any(notice => notice.Kind == MeetingNoticeKind.Invitation);
+        if ((invites || meeting.State == MeetingState.Draft) && AreDoubled(meeting, everybody)) return MeetingErrors.SameAddress;
         // Nobody who is to come is left untold; a cancellation goes to whom it can.
-        if (notices.Any(notice => notice.Kind == MeetingNoticeKind.Invitation && everybody[notice.Participant.Id].Addressee is null)) return MeetingErrors.WithoutAddress;
+        if (left is null && notices.Any(notice => notice.Kind == MeetingNoticeKind.Invitation && everybody[notice.Participant.Id].Addressee is null)) return MeetingErrors.WithoutAddress;
 
-        await Write(meeting, notices, everybody, cancellationToken);
+        await Write(meeting, notices, everybody, left, cancellationToken);
         // What is due already is the sweep's to see: it must not be jumped over.
         if (!(meeting is { State: MeetingState.Scheduled, RemindAt: { } due } && due <= Now)) meeting.RemindAfter(Now, meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>());
         await db.SaveChangesAsync(cancellationToken);
@@ -61,14 +65,21 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
     internal static HashSet<string> Booked(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>
         meeting.Everybody.Where(meeting.Books).Select(one => everybody[one.Id].Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
-    private async Task Write(Meeting meeting, IReadOnlyList<MeetingNotice> notices, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, CancellationToken cancellationToken)
+    // In one mailbox two invitations to one meeting are one: the answer of the one would be the other's.
+    private static bool AreDoubled(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody)
+    {
+        var keys = meeting.Present.Select(one => everybody[one.Id].Key).OfType<string>().ToList();
+        return keys.Distinct(StringComparer.Ordinal).Count() < keys.Count;
+    }
+
+    private async Task Write(Meeting meeting, IReadOnlyList<MeetingNotice> notices, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, Addressee? left, CancellationToken cancellationToken)
     {
         if (notices.Count == 0) return;
         var writer = caller.User is { } by ? await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == by, cancellationToken) : null;
         var (sides, organisations) = (await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody));
         foreach (var notice in notices)
         {
-            if (everybody[notice.Participant.Id].Addressee is not { } addressee) continue;
+            if ((notice.Kind == MeetingNoticeKind.Cancellation && left is not null ? left : everybody[notice.Participant.Id].Addressee) is not { } addressee) continue;
             notice.Participant.ToldAt(addressee.AddressKey);
             var letter = MeetingLetter.Of(meeting, notice, sides, organisations, showsAll: !meeting.Details.IsSensitive) with { ReplyName = writer?.Name, ReplyAddress = writer?.Email };
             db.Letters.Add(letter.To(addressee, Now));

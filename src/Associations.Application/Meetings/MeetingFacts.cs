@@ -31,6 +31,9 @@ public sealed record MeetingFacts(MeetingId Meeting) : IRead<Result<MeetingFacts
 
         /// <summary>Null for contacts and guests.</summary>
         public UserId? Member { get; init; }
+
+        /// <summary>In no list, only at meetings; false once erased.</summary>
+        public bool IsGuest { get; init; }
     }
 
     /// <summary>Somebody of this meeting who has another one at that time.</summary>
@@ -65,7 +68,7 @@ internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeet
     }
 
     private static MeetingFacts.Person Person(Meeting meeting, Participant one, MeetingPerson person) => new(
-        one.Id, person.Name, person.Organisation, person.Municipality, person.Addressee?.Zone ?? meeting.Zone, one.Role, person.Addressee is not null, one.Answer, one.AnsweredAt, meeting.IsAnsweredBeforeChange(one), one.Note) { Contact = one.Contact, Member = one.Member };
+        one.Id, person.Name, person.Organisation, person.Municipality, person.Addressee?.Zone ?? meeting.Zone, one.Role, person.Addressee is not null, one.Answer, one.AnsweredAt, meeting.IsAnsweredBeforeChange(one), one.Note) { Contact = one.Contact, Member = one.Member, IsGuest = one.Guest is not null };
 
     private async Task<MeetingFacts.Clashing[]> Busy(Meeting meeting, MeetingTime time, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, CancellationToken cancellationToken)
     {

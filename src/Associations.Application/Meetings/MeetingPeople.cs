@@ -24,9 +24,10 @@ internal sealed class MeetingPeople(IAppDb db, IAddressKeys keys, TenantContext 
         var everybody = meetings.SelectMany(meeting => meeting.Everybody).ToList();
         var contacts = await Contacts([.. everybody.Select(one => one.Contact).OfType<ContactId>().Distinct()], cancellationToken);
         var members = await Members([.. everybody.Select(one => one.Member).OfType<UserId>().Distinct()], cancellationToken);
-        return everybody.ToDictionary(
+        var people = everybody.ToDictionary(
             one => one.Id,
             one => one.Contact is { } contact ? contacts[contact] : one.Member is { } member ? members.GetValueOrDefault(member, Nobody) : one.Guest is { } guest ? OfGuest(guest) : Nobody);
+        return await WithoutDead(people, cancellationToken);
     }
 
     public Task<IReadOnlyDictionary<ParticipantId, MeetingPerson>> Of(Meeting meeting, CancellationToken cancellationToken) => Of([meeting], cancellationToken);
@@ -37,17 +38,24 @@ internal sealed class MeetingPeople(IAppDb db, IAddressKeys keys, TenantContext 
 
     private static MeetingPerson Nobody { get; } = new("", LocalisedText.Empty, null, null, null);
 
+    // Whoever has the address, in whatever list: what came back, or was asked not to come, does not go there again.
+    private async Task<Dictionary<ParticipantId, MeetingPerson>> WithoutDead(Dictionary<ParticipantId, MeetingPerson> people, CancellationToken cancellationToken)
+    {
+        var reached = people.Values.Where(person => person.Addressee is not null).Select(person => person.Key!).Distinct().ToList();
+        var dead = await db.DeadAddresses().Where(key => reached.Contains(key)).ToListAsync(cancellationToken);
+        return dead.Count == 0 ? people : people.ToDictionary(pair => pair.Key, pair => pair.Value.Key is { } key && dead.Contains(key) ? pair.Value with { Addressee = null } : pair.Value);
+    }
+
     private async Task<Dictionary<ContactId, MeetingPerson>> Contacts(List<ContactId> ids, CancellationToken cancellationToken)
     {
         if (ids.Count == 0) return [];
         var contacts = await db.Contacts.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
-        var reachable = await db.Reachable().Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken);
         var towns = contacts.Select(contact => contact.Municipality).Distinct().ToList();
         var names = await db.Municipalities.Where(row => towns.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
         return contacts.ToDictionary(
             contact => contact.Id,
             contact => new MeetingPerson(
-                contact.Name, names[contact.Municipality], contact.Municipality, contact.ErasedAt is null ? contact.AddressKey : null, reachable.Contains(contact.Id) ? contact.Addressed() : null));
+                contact.Name, names[contact.Municipality], contact.Municipality, contact.ErasedAt is null ? contact.AddressKey : null, contact.ErasedAt is null ? contact.Addressed() : null));
     }
 
     // Who left the association stays at the table: the person was invited, not the role.

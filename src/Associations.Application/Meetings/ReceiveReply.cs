@@ -39,6 +39,8 @@ internal sealed class ReceiveReplyHandler(
         var mail = request.Mail;
         if (addresses.Open(request.Meeting, mail.Address) is not { } id) return ReplyOutcome.NotOurs;
         if (mail.Reply is not null && !string.Equals(mail.Reply.Uid, addresses.Uid(request.Meeting), StringComparison.OrdinalIgnoreCase)) return ReplyOutcome.NotOurs;
+        // Many answer in the hour after the invitations: each waits for the one before.
+        await bookings.Hold(request.Meeting, cancellationToken);
         var meeting = await db.Meetings.SingleOrDefaultAsync(row => row.Id == request.Meeting, cancellationToken);
         if (meeting?.Everybody.FirstOrDefault(one => one.Id == id) is not { } participant) return ReplyOutcome.NotOurs;
 

@@ -20,8 +20,11 @@ internal static class RegisteredContacts
 
     /// <summary>The contacts whose addresses take mail.</summary>
     public static IQueryable<Contact> Reachable(this IAppDb db) =>
-        db.Contacts.Where(contact => contact.ErasedAt == null && !db.Suppressions.Any(suppression => suppression.AddressKey == contact.AddressKey
-            && (suppression.Reason == ExclusionReason.Bounced || suppression.Reason == ExclusionReason.Complained || suppression.Reason == ExclusionReason.Erased)));
+        db.Contacts.Where(contact => contact.ErasedAt == null && !db.DeadAddresses().Any(key => key == contact.AddressKey));
+
+    /// <summary>Keyed hashes of the addresses to which no letter goes at all, whoever has them. Who left a digest is not among them.</summary>
+    public static IQueryable<string> DeadAddresses(this IAppDb db) => db.Suppressions
+        .Where(row => row.Reason == ExclusionReason.Bounced || row.Reason == ExclusionReason.Complained || row.Reason == ExclusionReason.Erased).Select(row => row.AddressKey);
 
     public static Addressee Addressed(this Contact contact) =>
         new(contact.Name, contact.Email, contact.AddressKey, contact.Language, contact.Zone) { Contact = contact.Id };

@@ -169,6 +169,18 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         Tell(participant, MeetingNoticeKind.Cancellation, now);
     }
 
+    /// <summary>Somebody is reached under another address: the calendar at the old one is told that it is over, then the one at the new one is invited. Their answer stands.</summary>
+    public void Readdress(ContactId contact, DateTimeOffset now)
+    {
+        RequireOpen(now);
+        Touch();
+        if (State != MeetingState.Scheduled || _participants.Find(one => one.Contact == contact && !one.HasLeft) is not { } participant) return;
+        Sequence++;
+        Tell(participant, MeetingNoticeKind.Cancellation, now);
+        Sequence++;
+        Tell(participant, MeetingNoticeKind.Invitation, now);
+    }
+
     /// <summary>Sends the invitations. What was cancelled before and is sent anew carries a higher SEQUENCE than the cancellation.</summary>
     public void Schedule(DateTimeOffset now)
     {
@@ -227,7 +239,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         if (note.Length > ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
         if (!WrittenText.IsPlain(note)) throw new RuleViolation(WrittenText.NotPlain);
         var participant = Find(id);
-        if (sequence > Sequence) return false;
+        if (sequence > Sequence || sequence < participant.InvitedSequence) return false;
         // Whatever came after the present time was told is news of that time: what others' comings and goings add is none of it.
         var heard = Math.Min(sequence, TimeSequence);
         var at = madeAt < now ? madeAt.Value : now;
@@ -284,16 +296,18 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <param name="key">Keyed hash of the address that guests are known by.</param>
     public void Erase(string key, IReadOnlyCollection<ContactId> contacts)
     {
-        foreach (var participant in _participants.Where(one => one.ToldKey == key || (one.Contact is { } contact && contacts.Contains(contact)))) participant.Erase(leaves: IsOpen);
+        foreach (var participant in _participants.Where(one => one.ToldKey == key || one.GuestKey == key || (one.Contact is { } contact && contacts.Contains(contact)))) participant.Erase(leaves: IsOpen);
         Touch();
     }
 
     /// <summary>Two entries of one person became one.</summary>
     public void Replace(ContactId merged, ContactId kept)
     {
-        var moved = _participants.Where(participant => participant.Contact == merged).ToList();
-        if (_participants.Exists(participant => participant.Contact == kept)) _participants.RemoveAll(moved.Contains);
-        else moved.ForEach(participant => participant.Become(kept));
+        // Who is at the table stays there, with the answer if one was given.
+        var both = _participants.Where(participant => participant.Contact == merged || participant.Contact == kept)
+            .OrderBy(participant => participant.HasLeft).ThenBy(participant => participant.Answer == MeetingAnswer.None).ToList();
+        if (both.Count > 0) both[0].Become(kept);
+        _participants.RemoveAll(both.Skip(1).Contains);
         Touch();
     }
 
@@ -345,14 +359,14 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     private void TellAll(MeetingNoticeKind kind, DateTimeOffset now, MeetingTime? before = null)
     {
         KeepStamp(now);
-        if (kind == MeetingNoticeKind.Invitation) foreach (var participant in Present) participant.Invited(now);
+        if (kind == MeetingNoticeKind.Invitation) foreach (var participant in Present) participant.Invited(now, Sequence);
         _notices.AddRange(Present.Select(participant => new MeetingNotice(participant, kind, Sequence, Stamp!.Value, before)));
     }
 
     private void Tell(Participant participant, MeetingNoticeKind kind, DateTimeOffset now)
     {
         KeepStamp(now);
-        if (kind == MeetingNoticeKind.Invitation) participant.Invited(now);
+        if (kind == MeetingNoticeKind.Invitation) participant.Invited(now, Sequence);
         _notices.Add(new MeetingNotice(participant, kind, Sequence, Stamp!.Value, null));
     }
 

@@ -32,5 +32,8 @@ public static class MeetingErrors
     public static readonly Error Busy = new("meetings.busy", "Somebody has another meeting at that time. Choose another time, or leave that person out.", ErrorKind.Conflict);
     public static readonly Error BusyYourself = new("meetings.busy_yourself", "You said yes to another meeting at this time. Say no there first, or write to the organiser.", ErrorKind.Conflict);
     public static readonly Error WithoutAddress = new("meetings.without_address", "One of the people has no address that takes mail. Take them out, or write down an address.");
+    public static readonly Error SameAddress = new("meetings.same_address", "Two people at one table cannot have the same address: each answers for themselves. Take one of them out, or write down another address.", ErrorKind.Conflict);
+    public static readonly Error AddressBusy = new("meetings.address_busy", "Under this address somebody has another meeting while this person has one. Move one of the two meetings first, or take the person out of it.", ErrorKind.Conflict);
+    public static readonly Error NotGuest = new("meetings.not_guest", "Only guests are erased here. The data of a contact are erased on the contact’s page.");
     public static readonly Error LinkOver = new("meetings.link_over", "This link no longer works.", ErrorKind.NotFound);
 }

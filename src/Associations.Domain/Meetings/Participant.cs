@@ -81,6 +81,9 @@ public sealed class Participant
     /// <summary>Null for contacts and members, whose names and addresses stand in one place only, and once erased.</summary>
     public Guest? Guest { get; private set; }
 
+    /// <summary>Keyed hash of a guest's address, written with every save; empty for others, and once erased.</summary>
+    public string GuestKey { get; private set; } = "";
+
     /// <summary>Their calendar holds a cancellation, or nothing was ever sent to them that it could cancel.</summary>
     public bool HasLeft { get; private set; }
 
@@ -92,6 +95,9 @@ public sealed class Participant
 
     /// <summary>When they were first told of the meeting's present life; null before.</summary>
     public DateTimeOffset? InvitedAt { get; private set; }
+
+    /// <summary>The SEQUENCE of an invitation after an earlier one: answers to that one are over. Zero for the first.</summary>
+    public int InvitedSequence { get; private set; }
 
     public MeetingAnswer Answer { get; private set; }
 
@@ -119,11 +125,11 @@ public sealed class Participant
         ToldKey = key;
     }
 
-    internal void Invited(DateTimeOffset at) => InvitedAt = at;
+    internal void Invited(DateTimeOffset at, int sequence) => (InvitedAt, InvitedSequence) = (at, ToldKey.Length > 0 ? sequence : 0);
 
     internal void Answers(MeetingAnswer answer, string note, int sequence, DateTimeOffset at) => (Answer, Note, AnsweredSequence, AnsweredAt) = (answer, note.Trim(), sequence, at);
 
-    internal void Erase(bool leaves) => (Guest, Note, ToldKey, HasLeft) = (null, "", "", HasLeft || leaves);
+    internal void Erase(bool leaves) => (Guest, GuestKey, Note, ToldKey, HasLeft) = (null, "", "", "", HasLeft || leaves);
 
     internal void Leave() => HasLeft = true;
 

@@ -9,7 +9,8 @@ public sealed class Erasure : ITenantOwned
 
     public Guid Id { get; private set; }
 
-    public ContactId Contact { get; private set; }
+    /// <summary>Null for somebody who was in no list, only at a meeting.</summary>
+    public ContactId? Contact { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 
@@ -22,6 +23,6 @@ public sealed class Erasure : ITenantOwned
     /// <summary>The keyed hash stays on the list of addresses that get no letters.</summary>
     public bool Suppressed { get; private set; }
 
-    public static Erasure Of(ContactId contact, DateTimeOffset at, UserId? by, int letters, bool suppressed) =>
+    public static Erasure Of(ContactId? contact, DateTimeOffset at, UserId? by, int letters, bool suppressed) =>
         new(Guid.CreateVersion7()) { Contact = contact, At = at, By = by, Letters = letters, Suppressed = suppressed };
 }

@@ -43,6 +43,24 @@ internal sealed class MeetingBookings(TenantSql sql) : IMeetingBookings
         return clashes;
     }
 
+    public async Task Hold(MeetingId meeting, CancellationToken cancellationToken)
+    {
+        var text = new SqlText();
+        text.Add($"select id from app.meetings where tenant_id = {text.Value(sql.Tenant)} and id = {text.Value(meeting.Value)} for no key update");
+        await using var batch = sql.Batch(text.Command());
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task Forget(string person, CancellationToken cancellationToken)
+    {
+        var taken = new SqlText();
+        taken.Add($"delete from app.meeting_bookings where tenant_id = {taken.Value(sql.Tenant)} and person = {taken.Value(person)}");
+        var known = new SqlText();
+        known.Add($"delete from app.bookable_people where tenant_id = {known.Value(sql.Tenant)} and person = {known.Value(person)}");
+        await using var batch = sql.Batch(taken.Command(), known.Command());
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     // The people of before and of now, each statement in the order of their keys: who shares one waits, and never in a circle.
     private async Task Lock(MeetingId meeting, IReadOnlyCollection<string> people, CancellationToken cancellationToken)
     {

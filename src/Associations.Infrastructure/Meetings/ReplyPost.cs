@@ -13,8 +13,7 @@ namespace Associations.Infrastructure.Meetings;
 internal sealed class ReplyPost(ReplySpool spool, ReplyReader reader, MeetingWhereabouts whereabouts, ITenantRunner tenants, InstallationOptions installation, ILogger<ReplyPost> log)
 {
     private const int MostAtOnce = 500;
-    // Many answer in the hour after the invitations: each waits for the one before.
-    private const int Tries = 12;
+    private const int Tries = 5;
 
     /// <summary>One message's failure never stops the others; it is taken again after a while.</summary>
     /// <exception cref="AggregateException">At least one message could not be handled.</exception>

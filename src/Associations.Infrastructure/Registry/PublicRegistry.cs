@@ -23,6 +23,9 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
     private static readonly string Dates =
         $"(e.kind not in ('{PartnershipEventKind.Stage}', '{PartnershipEventKind.Note}') or (e.kind = '{PartnershipEventKind.Stage}' and e.from_day < (e.recorded_at at time zone 'UTC')::date))";
 
+    // When a sensitive meeting was stands on no public page, not even its month.
+    private const string IsOpenly = "not exists (select from app.meetings s where s.tenant_id = $1 and s.id = e.subject and (s.details->>'isSensitive')::boolean)";
+
     public async Task<PublicPairs> All(string? text, string language, CancellationToken cancellationToken) => await Read(Pairs(text, language, null), cancellationToken);
 
     public async Task<PublicPairs> One(PartnershipId id, string language, CancellationToken cancellationToken) => await Read(Pairs(null, language, id), cancellationToken);
@@ -69,12 +72,12 @@ internal sealed class PublicRegistry(TenantSql sql, PartnershipClock clock) : IP
                     left join app.places g on g.country = m.country and g.official_code = m.official_code
                     where s.tenant_id = $1 and s.partnership = p.id),
                 {PartnershipSql.Began},
-                (select min(e.from_day) from app.partnership_events e where e.tenant_id = $1 and e.partnership = p.id and e.from_day < {today} and {Dates}),
+                (select min(e.from_day) from app.partnership_events e where e.tenant_id = $1 and e.partnership = p.id and e.from_day < {today} and {Dates} and {IsOpenly}),
                 (select case when c.value <> '{ClaimStatement.Yes}' then '{ExistenceProof.None}' when c.verified_at is null then '{ExistenceProof.Claimed}' else '{ExistenceProof.Verified}' end
                     from app.partnership_claims c where c.tenant_id = $1 and c.partnership = p.id and c.subject = '{ClaimSubject.Existence}' and c.set_aside_at is null
                     order by c.as_of desc, c.recorded_at desc, c.id desc limit 1),
                 (select jsonb_agg(jsonb_build_object('kind', e.kind, 'day', e.from_day) order by e.from_day desc)::text from app.partnership_events e
-                    where e.tenant_id = $1 and e.partnership = p.id and e.kind not in ('{PartnershipEventKind.Stage}', '{PartnershipEventKind.Note}') and coalesce(e.until_day, e.from_day) < {today}),
+                    where e.tenant_id = $1 and e.partnership = p.id and e.kind not in ('{PartnershipEventKind.Stage}', '{PartnershipEventKind.Note}') and coalesce(e.until_day, e.from_day) < {today} and {IsOpenly}),
                 {answers}
             from app.partnerships p
             join app.partnership_sides o on o.tenant_id = $1 and o.partnership = p.id and o.place = 0

@@ -46,9 +46,9 @@ internal sealed record OpenDataQuery(PublicFilter Filter, bool Regional, Guid? A
             Text = Of("q", text => text.Length <= TextMaxLength ? text : null, $"At most {TextMaxLength} characters."),
             Region = Of("region", text => text.Length is >= 4 and <= 6 && text[2] == '-' ? text : null, "A code of ISO 3166-2, such as UA-63."),
             Country = Of("country", text => text.Length == 2 && text.All(char.IsAsciiLetterUpper) ? text : null, "A code of ISO 3166-1 alpha-2, such as FR."),
-            Theme = Named<Theme>("theme"),
-            Formality = Named<Formality>("formality"),
-            Stage = Named<PartnershipStage>("stage"),
+            Theme = OneOf<Theme>("theme"),
+            Formality = OneOf<Formality>("formality"),
+            Stage = OneOf<PartnershipStage>("stage"),
             Year = Number("year", 1800, 2200),
         };
         var regional = Of("regional", text => text is "true" or "false" ? (bool?)(text == "true") : null, "true or false.") ?? false;
@@ -69,7 +69,7 @@ internal sealed record OpenDataQuery(PublicFilter Filter, bool Regional, Guid? A
             return value;
         }
 
-        T? Named<T>(string name)
+        T? OneOf<T>(string name)
             where T : struct, Enum => Of(name, text => Shell.Named.Of<T>(text), $"One of {string.Join(", ", Enum.GetNames<T>())}.");
 
         int? Number(string name, int least, int most) =>

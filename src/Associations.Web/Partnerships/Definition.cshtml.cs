@@ -41,8 +41,8 @@ public class DefinitionModel(ISender sender, Texts<PartnershipTexts> texts) : Sh
     {
         if (Id is not null && await Find(cancellationToken) is null) return NotFound();
         var rule = new CountRule(
-            [.. Form.Stages.Select(name => Named.Of<PartnershipStage>(name)).OfType<PartnershipStage>()],
-            [.. Form.Formalities.Select(name => Named.Of<Formality>(name)).OfType<Formality>()],
+            Named.All<PartnershipStage>(Form.Stages),
+            Named.All<Formality>(Form.Formalities),
             Named.Of<ExistenceProof>(Form.Proof) ?? ExistenceProof.None);
         var saved = await sender.Send(new SaveCountDefinition(Id is { } id ? CountDefinitionId.From(id) : null, Form.Name ?? "", rule, Form.Version), cancellationToken);
         if (saved.Error is { } error)

@@ -38,7 +38,7 @@ public sealed class PartnershipForm
 
     public PartnershipDetails ReadWithoutStep() => new(Named.Of<Formality>(Formality) ?? Domain.Partnerships.Formality.Contact)
     {
-        Themes = [.. Themes.Select(name => Named.Of<Theme>(name)).OfType<Theme>()],
+        Themes = Named.All<Theme>(Themes),
     };
 
     /// <summary>What was typed; what cannot be read is noted beside its field.</summary>

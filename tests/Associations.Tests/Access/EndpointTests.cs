@@ -115,6 +115,7 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["meetings/{id:guid}/invite"] = Desk,
         ["meetings/{id:guid}/remove"] = Desk,
         ["meetings/{id:guid}/answer"] = Desk,
+        ["meetings/{id:guid}/erase"] = "Manager",
         ["meetings/{id:guid}/cancel"] = Desk,
         ["meetings/{id:guid}/missed"] = Desk,
         ["agreements"] = Desk,

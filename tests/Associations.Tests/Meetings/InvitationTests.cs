@@ -237,7 +237,7 @@ public sealed partial class InvitationTests(MailingAppFixture app) : IClassFixtu
     }
 
     // One parser gives parts of text, and the file too, with line breaks of its own.
-    private static byte[] Calendar(ParsedMail mail) => Convert.FromBase64String(Assert.Single(mail.Mailparser.Attachments, part => part.ContentType == "application/ics").Base64);
+    internal static byte[] Calendar(ParsedMail mail) => Convert.FromBase64String(Assert.Single(mail.Mailparser.Attachments, part => part.ContentType == "application/ics").Base64);
 
     private static string Organizer(ParsedMail mail) => Encoding.UTF8.GetString(Calendar(mail)).Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n").Single(line => line.StartsWith("ORGANIZER", StringComparison.Ordinal));
 

@@ -123,6 +123,24 @@ public sealed class ReplyTests(SpoolAppFixture app) : IClassFixture<SpoolAppFixt
         Assert.Empty(await Messages(scene));
     }
 
+    [Fact]
+    public async Task An_answer_to_an_invitation_of_before_one_was_taken_out_is_over()
+    {
+        var (scene, mails) = await Set();
+        var late = await mails.Reply("apple");
+        var taras = await scene.Person("Taras Zrazok");
+        Assert.Null((await scene.Send(version => new RemoveFromMeeting(scene.Id, taras.Id, version))).Error);
+        Assert.Null((await scene.Send(version => new InviteToMeeting(scene.Id, new Invitee(ParticipantRole.Municipality) { Contact = scene.Taras.Id }, version))).Error);
+
+        mails.Deliver(late);
+        await Read();
+        Assert.Equal(MeetingAnswer.None, (await scene.Person("Taras Zrazok")).Answer);
+
+        mails.Deliver(await mails.Reply("thunderbird", sequence: 2));
+        await Read();
+        Assert.Equal(MeetingAnswer.Perhaps, (await scene.Person("Taras Zrazok")).Answer);
+    }
+
     [Theory]
     [InlineData("Auto-Submitted: auto-replied (vacation)")]
     [InlineData("Precedence: auto_reply")]
