@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Meetings;
 
 /// <summary>The link of an invitation: one person at one meeting, who must still be reached under the address it was mailed to.</summary>
-internal sealed class MeetingLink(IAppDb db, ILinkTokens tokens, MeetingPeople people)
+internal sealed class MeetingLink(IAppDb db, ILinkTokens tokens, MeetingPeople people, IMeetingOffers offers)
 {
     /// <summary>Links show nothing more after this time.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
@@ -18,9 +18,16 @@ internal sealed class MeetingLink(IAppDb db, ILinkTokens tokens, MeetingPeople p
         if (tokens.Open(LinkPurpose.Meeting, token) is not { } link) return null;
 
         var meeting = await db.Meetings.SingleOrDefaultAsync(row => row.Everybody.Any(one => one.Link == link), cancellationToken);
-        if (meeting is null || meeting.EndsAt + Lifetime < now) return null;
+        if (meeting is null || (meeting.OfferExpiresAt ?? meeting.EndsAt) + Lifetime < now) return null;
 
         var (participant, everybody) = (meeting.Everybody.Single(one => one.Link == link), await people.Of(meeting, cancellationToken));
         return everybody[participant.Id] is { Addressee: not null } person && person.Key == participant.ToldKey ? new(meeting, participant, person, everybody) : null;
+    }
+
+    /// <summary>To answer an offer: those who answer at once come one after another, each to what the one before left.</summary>
+    public async Task<Opened?> OpenInTurn(string token, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (tokens.Open(LinkPurpose.Meeting, token) is { } link) await offers.Wait(link, cancellationToken);
+        return await Open(token, now, cancellationToken);
     }
 }

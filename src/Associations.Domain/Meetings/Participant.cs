@@ -123,6 +123,8 @@ public sealed class Participant
 
     internal void Answers(MeetingAnswer answer, string note, int sequence, DateTimeOffset at) => (Answer, Note, AnsweredSequence, AnsweredAt) = (answer, note.Trim(), sequence, at);
 
+    internal void Writes(string note) => Note = note.Trim();
+
     internal void Erase(bool leaves) => (Guest, Note, ToldKey, HasLeft) = (null, "", "", HasLeft || leaves);
 
     internal void Leave() => HasLeft = true;
