@@ -34,6 +34,7 @@ public static class ApplicationSetup
         services.AddScoped<Cooperation.CooperationLink>().AddScoped<Cooperation.ConfirmationLetters>();
         services.AddScoped<Municipalities.PersonEraser>();
         services.AddScoped<Meetings.MeetingPeople>().AddScoped<Meetings.MeetingDesk>().AddScoped<Meetings.MeetingRows>().AddScoped<Meetings.MeetingLink>().AddScoped<Meetings.Readdressing>();
+        services.AddScoped<Meetings.OfferLetters>().AddScoped<Meetings.FreeTimes>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

@@ -18,7 +18,11 @@ public sealed record MeetingByLink(string Token) : IRead<MeetingByLink.Answer?>
     /// <param name="IsBeforeChange">The answer was given before the time was changed.</param>
     public sealed record Answer(
         MeetingState State, bool IsInvited, bool CanAnswer, int Sequence, MeetingDetails Details, MeetingTime Time, string Zone, string Name, string Language, LocalisedText Organisation,
-        IReadOnlyList<LocalisedText> Sides, IReadOnlyList<LocalisedText> Table, IReadOnlyList<string> Zones, MeetingAnswer Said, DateTimeOffset? SaidAt, bool IsBeforeChange, string Note, string Reason);
+        IReadOnlyList<LocalisedText> Sides, IReadOnlyList<LocalisedText> Table, IReadOnlyList<string> Zones, MeetingAnswer Said, DateTimeOffset? SaidAt, bool IsBeforeChange, string Note, string Reason)
+    {
+        /// <summary>They are to come, and neither a time nor proposed ones stand.</summary>
+        public bool IsWaiting { get; init; }
+    }
 }
 
 /// <summary>Answers an invitation by its link; again as often as minds change.</summary>
@@ -44,12 +48,12 @@ internal sealed class MeetingByLinkHandler(IAppDb db, MeetingLink link, MeetingD
         var isInvited = !participant.HasLeft && meeting.State != MeetingState.Draft;
         return new(
             meeting.State, isInvited, isInvited && meeting.State == MeetingState.Scheduled && meeting.EndsAt > desk.Now, meeting.Sequence, meeting.Details, meeting.Time, person.Addressee!.Zone, person.Name, person.Addressee.Language, person.Organisation,
-            await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody), zones, participant.Answer, participant.AnsweredAt, meeting.IsAnsweredBeforeChange(participant), participant.Note, meeting.Reason);
+            await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody), zones, participant.Answer, participant.AnsweredAt, meeting.IsAnsweredBeforeChange(participant), participant.Note, meeting.Reason) { IsWaiting = !participant.HasLeft && meeting.State == MeetingState.Draft };
     }
 
     public async Task<MeetingToKeep.Answer?> Handle(MeetingToKeep request, CancellationToken cancellationToken)
     {
-        if (await link.Open(request.Token, desk.Now, cancellationToken) is not { Meeting: { State: not (MeetingState.Draft or MeetingState.Cancelled), Stamp: { } stamp } meeting, Participant: { HasLeft: false } participant } opened) return null;
+        if (await link.Open(request.Token, desk.Now, cancellationToken) is not { Meeting: { State: not (MeetingState.Draft or MeetingState.Offered or MeetingState.Cancelled), Stamp: { } stamp } meeting, Participant: { HasLeft: false } participant } opened) return null;
 
         var notice = new MeetingNotice(participant, MeetingNoticeKind.Invitation, meeting.Sequence, stamp, null);
         var letter = MeetingLetter.Of(meeting, notice, await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, opened.Everybody), showsAll: true);

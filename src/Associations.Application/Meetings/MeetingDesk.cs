@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Meetings;
 
 /// <summary>What every change of a meeting needs: the meeting as it was seen, and people's time and letters kept in step with it in one transaction.</summary>
-internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBookings bookings, CallerContext caller, TimeProvider time)
+internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBookings bookings, OfferLetters offers, CallerContext caller, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -32,17 +32,19 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
     }
 
     /// <summary>Books the people's time, writes the letters and saves; refuses when somebody's time is taken, or somebody cannot be told.</summary>
+    /// <param name="tellsAll">False where a person's answer must not fail for another's address: who cannot be told is left out.</param>
     /// <param name="left">Where somebody was reached until now who has another address: the cancellation goes there.</param>
-    public async Task<Result> Keep(Meeting meeting, CancellationToken cancellationToken, Addressee? left = null)
+    public async Task<Result> Keep(Meeting meeting, CancellationToken cancellationToken, bool tellsAll = true, Addressee? left = null)
     {
         var notices = meeting.TakeNotices();
         var everybody = await people.Of(meeting, cancellationToken);
         var invites = notices.Any(notice => notice.Kind == MeetingNoticeKind.Invitation);
-        if ((invites || meeting.State == MeetingState.Draft) && AreDoubled(meeting, everybody)) return MeetingErrors.SameAddress;
+        if ((invites || meeting.State is MeetingState.Draft or MeetingState.Offered) && AreDoubled(meeting, everybody)) return MeetingErrors.SameAddress;
         // Nobody who is to come is left untold; a cancellation goes to whom it can.
-        if (left is null && notices.Any(notice => notice.Kind == MeetingNoticeKind.Invitation && everybody[notice.Participant.Id].Addressee is null)) return MeetingErrors.WithoutAddress;
+        if (tellsAll && notices.Any(notice => notice.Kind == MeetingNoticeKind.Invitation && everybody[notice.Participant.Id].Addressee is null)) return MeetingErrors.WithoutAddress;
 
         await Write(meeting, notices, everybody, left, cancellationToken);
+        await offers.Write(meeting, everybody, cancellationToken);
         // What is due already is the sweep's to see: it must not be jumped over.
         if (!(meeting is { State: MeetingState.Scheduled, RemindAt: { } due } && due <= Now)) meeting.RemindAfter(Now, meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>());
         await db.SaveChangesAsync(cancellationToken);
@@ -60,7 +62,7 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
 
     /// <returns>False when somebody's time is taken by another meeting.</returns>
     public async Task<bool> Book(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, CancellationToken cancellationToken) =>
-        (await bookings.Book(meeting.Id, Booked(meeting, everybody), meeting.StartsAt, meeting.EndsAt, cancellationToken)).Count == 0;
+        (await bookings.Book(meeting.Id, Booked(meeting, everybody), [.. meeting.Takes.Select(one => new TimeBetween(one.Start.Instant, one.EndsAt))], meeting.OfferExpiresAt, cancellationToken)).Count == 0;
 
     internal static HashSet<string> Booked(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>
         meeting.Everybody.Where(meeting.Books).Select(one => everybody[one.Id].Key).OfType<string>().ToHashSet(StringComparer.Ordinal);

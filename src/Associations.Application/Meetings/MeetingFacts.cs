@@ -18,7 +18,14 @@ public sealed record MeetingFacts(MeetingId Meeting) : IRead<Result<MeetingFacts
     /// <param name="Busy">Whose time is taken by another meeting: in a draft, those in whose way it would stand.</param>
     public sealed record Answer(
         MeetingId Id, int Version, MeetingState State, string Reason, MeetingDetails Details, MeetingTime Time, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
-        PartnershipId? Partnership, IReadOnlyList<LocalisedText> Sides, ProgrammeId? Programme, LocalisedText? ProgrammeName, IReadOnlyList<Person> People, IReadOnlyList<Clashing> Busy);
+        PartnershipId? Partnership, IReadOnlyList<LocalisedText> Sides, ProgrammeId? Programme, LocalisedText? ProgrammeName, IReadOnlyList<Person> People, IReadOnlyList<Clashing> Busy)
+    {
+        /// <summary>Null when no times are proposed.</summary>
+        public OfferFacts? Offer { get; init; }
+
+        /// <summary>Those who choose the time, by whom they speak for.</summary>
+        public IReadOnlyList<OfferFacts.Side> Choosing { get; init; } = [];
+    }
 
     /// <param name="Name">Empty once erased.</param>
     /// <param name="TakesMail">False when nothing can be sent to them.</param>
@@ -64,7 +71,11 @@ internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeet
         return new MeetingFacts.Answer(
             meeting.Id, meeting.Version, meeting.State, meeting.Reason, meeting.Details, meeting.Time, meeting.StartsAt, meeting.EndsAt,
             meeting.Partnership, await db.SidesOf(meeting.Partnership, cancellationToken), meeting.Programme, programme,
-            [.. meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => Person(meeting, one, everybody[one.Id]))], await Busy(meeting, meeting.Time, everybody, cancellationToken));
+            [.. meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => Person(meeting, one, everybody[one.Id]))], await Busy(meeting, meeting.Time, everybody, cancellationToken))
+        {
+            Offer = OfferFacts.Of(meeting, everybody),
+            Choosing = OfferFacts.Named(OfferSide.Of(meeting, everybody), everybody),
+        };
     }
 
     private static MeetingFacts.Person Person(Meeting meeting, Participant one, MeetingPerson person) => new(

@@ -18,7 +18,7 @@ internal sealed class MeetingLink(IAppDb db, ILinkTokens tokens, MeetingPeople p
         if (tokens.Open(LinkPurpose.Meeting, token) is not { } link) return null;
 
         var meeting = await db.Meetings.SingleOrDefaultAsync(row => row.Everybody.Any(one => one.Link == link), cancellationToken);
-        if (meeting is null || meeting.EndsAt + Lifetime < now) return null;
+        if (meeting is null || (meeting.OfferExpiresAt ?? meeting.EndsAt) + Lifetime < now) return null;
 
         var (participant, everybody) = (meeting.Everybody.Single(one => one.Link == link), await people.Of(meeting, cancellationToken));
         return everybody[participant.Id] is { Addressee: not null } person && person.Key == participant.ToldKey ? new(meeting, participant, person, everybody) : null;

@@ -11,7 +11,7 @@ namespace Associations.Application.Meetings;
 /// <summary>Which meetings a list shows.</summary>
 public enum MeetingTerm
 {
-    /// <summary>Drafts and scheduled ones that are not over, the next first.</summary>
+    /// <summary>Drafts, offered ones, and scheduled ones that are not over, the next first.</summary>
     Coming,
 
     /// <summary>Scheduled ones that are over and of which nobody said how they went, the oldest first.</summary>
@@ -34,6 +34,15 @@ public sealed record MeetingList(MeetingTerm Term, PartnershipId? Partnership = 
     /// <param name="Sides">Names of the partnership's municipalities; empty without one.</param>
     public sealed record Row(MeetingId Id, MeetingState State, LocalisedText Title, MeetingTime Time, DateTimeOffset StartsAt, IReadOnlyList<LocalisedText> Sides, int People, int Yes, int No, int Unanswered, bool IsSensitive)
     {
+        /// <summary>How many times are proposed, or were; none for a meeting without an offer.</summary>
+        public int Proposed { get; init; }
+
+        /// <summary>Until when times are proposed; null when they are not.</summary>
+        public DateTimeOffset? OfferExpiresAt { get; init; }
+
+        /// <summary>A draft on whose times nobody agreed.</summary>
+        public bool IsOfferOver { get; init; }
+
         public int Perhaps => People - Yes - No - Unanswered;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class MeetingRows(IAppDb db, TimeProvider time)
 
     private static IQueryable<Meeting> Of(MeetingTerm term, IQueryable<Meeting> meetings, DateTimeOffset now) => term switch
     {
-        MeetingTerm.Coming => meetings.Where(row => row.State == MeetingState.Draft || (row.State == MeetingState.Scheduled && row.EndsAt > now)),
+        MeetingTerm.Coming => meetings.Where(row => row.State == MeetingState.Draft || row.State == MeetingState.Offered || (row.State == MeetingState.Scheduled && row.EndsAt > now)),
         MeetingTerm.Unsettled => meetings.Where(row => row.State == MeetingState.Scheduled && row.EndsAt <= now),
         MeetingTerm.Past => meetings.Where(row => row.State == MeetingState.Held || row.State == MeetingState.NoShow),
         _ => meetings.Where(row => row.State == MeetingState.Cancelled),
@@ -38,6 +38,11 @@ internal sealed class MeetingRows(IAppDb db, TimeProvider time)
         var answers = present.Select(one => meeting.IsAnsweredBeforeChange(one) ? MeetingAnswer.None : one.Answer).ToList();
         return new(
             meeting.Id, meeting.State, meeting.Details.Title, meeting.Time, meeting.StartsAt, sides,
-            present.Count, answers.Count(answer => answer == MeetingAnswer.Yes), answers.Count(answer => answer == MeetingAnswer.No), answers.Count(answer => answer == MeetingAnswer.None), meeting.Details.IsSensitive);
+            present.Count, answers.Count(answer => answer == MeetingAnswer.Yes), answers.Count(answer => answer == MeetingAnswer.No), answers.Count(answer => answer == MeetingAnswer.None), meeting.Details.IsSensitive)
+        {
+            Proposed = meeting.Offer?.Slots.Count ?? 0,
+            OfferExpiresAt = meeting.OfferExpiresAt,
+            IsOfferOver = meeting is { State: MeetingState.Draft, Offer: not null },
+        };
     }
 }

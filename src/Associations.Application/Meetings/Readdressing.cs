@@ -17,12 +17,12 @@ internal sealed class Readdressing(IAppDb db, MeetingDesk desk)
         if (!isElsewhere && !hasOtherClock) return Result.Success;
 
         var meetings = await db.Meetings
-            .Where(row => (row.State == MeetingState.Draft || row.State == MeetingState.Scheduled) && row.EndsAt > desk.Now && row.Everybody.Any(one => one.Contact == contact.Id && !one.HasLeft))
+            .Where(row => (row.State == MeetingState.Draft || row.State == MeetingState.Offered || row.State == MeetingState.Scheduled) && row.EndsAt > desk.Now && row.Everybody.Any(one => one.Contact == contact.Id && !one.HasLeft))
             .OrderBy(row => row.Id).ToListAsync(cancellationToken);
         foreach (var meeting in meetings)
         {
             if (isElsewhere) meeting.Readdress(contact.Id, desk.Now);
-            var kept = await desk.Keep(meeting, cancellationToken, isElsewhere ? before : null);
+            var kept = await desk.Keep(meeting, cancellationToken, tellsAll: false, isElsewhere ? before : null);
             if (kept.Error is { } error) return error == MeetingErrors.Busy ? MeetingErrors.AddressBusy : error;
         }
 

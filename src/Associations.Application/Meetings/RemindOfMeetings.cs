@@ -65,6 +65,10 @@ internal sealed class SweepMeetings(IDueTenants due, ITenantRunner tenants) : IR
 
     public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromMinutes(1));
 
-    public async Task Run(CancellationToken cancellationToken) =>
-        await tenants.TakeSteps<RemindOfMeetings>(await due.With(DueWork.Meetings, cancellationToken), cancellationToken);
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        var found = await due.With(DueWork.Meetings, cancellationToken);
+        await tenants.TakeSteps<EndOffers>(found, cancellationToken);
+        await tenants.TakeSteps<RemindOfMeetings>(found, cancellationToken);
+    }
 }

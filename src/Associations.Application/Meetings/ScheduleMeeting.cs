@@ -30,7 +30,7 @@ internal sealed class ScheduleMeetingHandler(IAppDb db, MeetingDesk desk, Partne
         if (found.Error is { } error) return error;
 
         found.Value.Schedule(desk.Now);
-        if (await PartnershipOf(found.Value, cancellationToken) is { Stage: PartnershipStage.Introduced } partnership) partnership.Move(PartnershipStage.Exploring, "", clock.Now);
+        await db.Explore(found.Value, clock, cancellationToken);
         return await desk.Keep(found.Value, cancellationToken);
     }
 

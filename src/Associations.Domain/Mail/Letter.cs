@@ -167,6 +167,12 @@ public enum LetterKind
     /// <summary>A meeting is near, or several of a day.</summary>
     MeetingReminder,
 
+    /// <summary>Times are proposed for a meeting, or are to be.</summary>
+    MeetingOffer,
+
+    /// <summary>The times proposed for a meeting are held no more.</summary>
+    MeetingOfferOver,
+
     /// <summary>To who runs a meeting: what somebody wrote to its address.</summary>
     MeetingMessage,
 }

@@ -8,6 +8,9 @@ public enum MeetingState
 {
     /// <summary>Nobody was told yet.</summary>
     Draft,
+
+    /// <summary>Times are proposed, and held until one is agreed; no calendar was told.</summary>
+    Offered,
     Scheduled,
     Held,
     Cancelled,
@@ -31,7 +34,7 @@ public enum MeetingReminder
 /// An online meeting: its time, its people and their answers, and what each of their calendars is to be told. Everything a
 /// calendar shows is told at once; what is told carries a SEQUENCE that rises when time, room or state change (RFC 5546 §2.1.4).
 /// </summary>
-public sealed class Meeting : AggregateRoot, ITenantOwned
+public sealed partial class Meeting : AggregateRoot, ITenantOwned
 {
     public const int ReasonMaxLength = 1000;
     public const int ParticipantsMax = 100;
@@ -87,7 +90,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
 
     public IEnumerable<Participant> Present => _participants.Where(participant => !participant.HasLeft);
 
-    public bool IsOpen => State is MeetingState.Draft or MeetingState.Scheduled;
+    public bool IsOpen => State is MeetingState.Draft or MeetingState.Offered or MeetingState.Scheduled;
 
     public static Meeting Plan(MeetingDetails details, MeetingTime time, PartnershipId? partnership, ProgrammeId? programme)
     {
@@ -103,7 +106,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     {
         RequireOpen(now);
         details.Check();
-        if (Stamp is not null && details.IsSensitive && !Details.IsSensitive) throw new RuleViolation(MeetingErrors.ToldAlready);
+        if ((Stamp is not null || State == MeetingState.Offered) && details.IsSensitive && !Details.IsSensitive) throw new RuleViolation(MeetingErrors.ToldAlready);
         Programme = programme;
         Touch();
         if (Same(details)) return;
@@ -118,10 +121,11 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     public void Move(MeetingTime time, DateTimeOffset now)
     {
         if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
+        if (State == MeetingState.Offered) throw new RuleViolation(MeetingErrors.OfferStands);
         if (State == MeetingState.Scheduled && StartsAt <= now) throw new RuleViolation(MeetingErrors.HasBegun);
-        if (time == Time) return;
+        if (time == Time && Offer is null) return;
 
-        var before = Time;
+        (var before, Offer) = (Time, null);
         Put(time);
         Touch();
         if (State != MeetingState.Scheduled) return;
@@ -143,6 +147,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         if (known is null) _participants.Add(participant);
         else known.ComeBack(invitee);
         Touch();
+        if (State == MeetingState.Offered) Ask([participant]);
         if (State != MeetingState.Scheduled) return participant.Id;
 
         // Theirs may have been a cancellation under another entry of the same address.
@@ -164,6 +169,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         }
 
         participant.Leave();
+        if (State == MeetingState.Offered) Dismiss(participant);
         if (State != MeetingState.Scheduled) return;
         Sequence++;
         Tell(participant, MeetingNoticeKind.Cancellation, now);
@@ -174,7 +180,9 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     {
         RequireOpen(now);
         Touch();
-        if (State != MeetingState.Scheduled || _participants.Find(one => one.Contact == contact && !one.HasLeft) is not { } participant) return;
+        if (_participants.Find(one => one.Contact == contact && !one.HasLeft) is not { } participant) return;
+        if (State == MeetingState.Offered) Ask([participant]);
+        if (State != MeetingState.Scheduled) return;
         Sequence++;
         Tell(participant, MeetingNoticeKind.Cancellation, now);
         Sequence++;
@@ -184,12 +192,13 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <summary>Sends the invitations. What was cancelled before and is sent anew carries a higher SEQUENCE than the cancellation.</summary>
     public void Schedule(DateTimeOffset now)
     {
+        if (State == MeetingState.Offered) throw new RuleViolation(MeetingErrors.OfferStands);
         if (State != MeetingState.Draft) throw new RuleViolation(MeetingErrors.NotToSend);
         if (Present.Count() < 2) throw new RuleViolation(MeetingErrors.TooFew);
         if (StartsAt <= now) throw new RuleViolation(MeetingErrors.InThePast);
 
         if (Stamp is not null) Sequence++;
-        (State, TimeSequence, TimeToldAt) = (MeetingState.Scheduled, Sequence, now);
+        (State, TimeSequence, TimeToldAt, Offer) = (MeetingState.Scheduled, Sequence, now, null);
         Touch();
         TellAll(MeetingNoticeKind.Invitation, now);
     }
@@ -209,6 +218,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         if (State == MeetingState.Scheduled && EndsAt <= now) throw new RuleViolation(MeetingErrors.HasBegun);
         var wasTold = State == MeetingState.Scheduled;
         Close(MeetingState.Cancelled, reason);
+        EndOffer(OfferNoticeKind.Withdrawn);
         if (!wasTold) return;
         Sequence++;
         TellAll(MeetingNoticeKind.Cancellation, now);
@@ -255,9 +265,9 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <summary>They do not come. A no to a time that was changed is none to the new one.</summary>
     public bool Declines(Participant participant) => participant.Answer == MeetingAnswer.No && !IsAnsweredBeforeChange(participant);
 
-    /// <summary>Whose time is taken while the meeting stands: not observers', nor of those who say no.</summary>
+    /// <summary>Whose time is taken while the meeting stands or is offered: not observers', nor of those who say no.</summary>
     public bool Books(Participant participant) =>
-        State == MeetingState.Scheduled && !participant.HasLeft && participant.Role != ParticipantRole.Observer && !Declines(participant);
+        State is (MeetingState.Offered or MeetingState.Scheduled) && !participant.HasLeft && participant.Role != ParticipantRole.Observer && !Declines(participant);
 
     /// <summary>
     /// The reminder that somebody should have by now (see <see cref="MeetingReminder"/>): the last whose hour has come, if that
@@ -330,8 +340,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
 
     private void Put(MeetingTime time)
     {
-        if (time.Minutes is < MeetingTime.MinutesMin or > MeetingTime.MinutesMax) throw new RuleViolation(MeetingErrors.BadDuration);
-        if (!ZonedTime.IsZone(time.Start.Zone)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownZone);
+        time.Check();
         (LocalStart, Zone, Minutes) = (DateTime.SpecifyKind(time.Start.Local, DateTimeKind.Unspecified), time.Start.Zone, time.Minutes);
         (StartsAt, EndsAt) = (time.Start.Instant, time.EndsAt);
     }

@@ -10,6 +10,12 @@ public sealed record MeetingTime(ZonedTime Start, int Minutes)
     public TimeSpan Duration => TimeSpan.FromMinutes(Minutes);
 
     public DateTimeOffset EndsAt => Start.Instant + Duration;
+
+    internal void Check()
+    {
+        if (Minutes is < MinutesMin or > MinutesMax) throw new RuleViolation(MeetingErrors.BadDuration);
+        if (!ZonedTime.IsZone(Start.Zone)) throw new RuleViolation(Tenancy.TenancyErrors.UnknownZone);
+    }
 }
 
 /// <summary>What is said of a meeting besides its time and its people.</summary>

@@ -35,5 +35,14 @@ public static class MeetingErrors
     public static readonly Error SameAddress = new("meetings.same_address", "Two people at one table cannot have the same address: each answers for themselves. Take one of them out, or write down another address.", ErrorKind.Conflict);
     public static readonly Error AddressBusy = new("meetings.address_busy", "Under this address somebody has another meeting while this person has one. Move one of the two meetings first, or take the person out of it.", ErrorKind.Conflict);
     public static readonly Error NotGuest = new("meetings.not_guest", "Only guests are erased here. The data of a contact are erased on the contact’s page.");
+    public static readonly Error OfferStands = new("meetings.offer_stands", "Times are proposed to the sides. Choose one of them, or withdraw them first.");
+    public static readonly Error NotOffered = new("meetings.not_offered", "No times are proposed any more: one was agreed meanwhile, or they were withdrawn.", ErrorKind.Conflict);
+    public static readonly Error OfferTooFew = new("meetings.offer_too_few", "Invite people of two sides at least, then propose times.");
+    public static readonly Error OfferTooMany = new("meetings.offer_too_many", "At most 6 times are proposed for one meeting.", ErrorKind.Invalid);
+    public static readonly Error OfferOverlaps = new("meetings.offer_overlaps", "Two of the proposed times overlap. Choose another one.", ErrorKind.Invalid);
+    public static readonly Error OfferUntil = new("meetings.offer_until", "Proposed times are held from 1 to 30 days.", ErrorKind.Invalid);
+    public static readonly Error OfferEmpty = new("meetings.offer_empty", "Say of one of the times whether it suits, or propose another.", ErrorKind.Invalid);
+    public static readonly Error WithoutVoice = new("meetings.without_voice", "Observers and interpreters do not choose the time.");
+    public static readonly Error SomebodyBusy = new("meetings.somebody_busy", "One of those invited is busy then. Propose another time.", ErrorKind.Conflict);
     public static readonly Error LinkOver = new("meetings.link_over", "This link no longer works.", ErrorKind.NotFound);
 }

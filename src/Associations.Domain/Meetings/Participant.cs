@@ -131,6 +131,8 @@ public sealed class Participant
 
     internal void Erase(bool leaves) => (Guest, GuestKey, Note, ToldKey, HasLeft) = (null, "", "", "", HasLeft || leaves);
 
+    internal void Writes(string note) => Note = note.Trim();
+
     internal void Leave() => HasLeft = true;
 
     internal void ComeBack(Invitee invitee)

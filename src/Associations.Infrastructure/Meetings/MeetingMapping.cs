@@ -14,8 +14,9 @@ internal sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
     {
         builder.ToTenantTable("meetings");
         builder.Property(meeting => meeting.Details).IsJson();
+        builder.Property(meeting => meeting.Offer).IsJson();
         builder.Property(meeting => meeting.LocalStart).HasColumnType("timestamp without time zone");
-        builder.Ignore(meeting => meeting.Time).Ignore(meeting => meeting.Present).Ignore(meeting => meeting.IsOpen);
+        builder.Ignore(meeting => meeting.Time).Ignore(meeting => meeting.Present).Ignore(meeting => meeting.IsOpen).Ignore(meeting => meeting.Takes);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Meeting.Partnership)).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Programme>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Meeting.Programme)).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsMany(meeting => meeting.Everybody, participant =>

@@ -55,7 +55,7 @@ internal sealed class DueTenants(Connections connections) : IDueTenants
         DueWork.Meetings =>
             """
             select distinct meeting.tenant_id from app.meetings meeting join app.tenants tenant on tenant.id = meeting.tenant_id
-            where meeting.remind_at <= now() and tenant.status = 'Active'
+            where (meeting.remind_at <= now() or meeting.offer_expires_at <= now()) and tenant.status = 'Active'
             """,
         _ => throw new ArgumentOutOfRangeException(nameof(work)),
     };

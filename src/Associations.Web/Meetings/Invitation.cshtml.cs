@@ -14,7 +14,8 @@ namespace Associations.Web.Meetings;
 [AllowAnonymous]
 [EnableRateLimiting(SignInSetup.Tries)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class InvitationModel(ISender sender, Reader reader, InvitationWords words, ICalendarWriter calendars, Texts<MeetingTexts> texts, Texts<ErrorTexts> errors) : ShellPage
+public sealed partial class InvitationModel(
+    ISender sender, Reader reader, InvitationWords words, MeetingWords meetings, ICalendarWriter calendars, Texts<MeetingTexts> texts, Texts<ShellTexts> shell, Texts<ErrorTexts> errors) : ShellPage
 {
     [BindProperty]
     public string? Answer { get; set; }
@@ -89,5 +90,6 @@ public sealed class InvitationModel(ISender sender, Reader reader, InvitationWor
 
         // Hours are the person's own, whatever device the link is opened on; the language is the browser's choice as on every page.
         reader.IsPerson(reader.AccountLanguage, One.Zone);
+        await LoadOffer(token, cancellationToken);
     }
 }

@@ -44,7 +44,7 @@ public sealed class InviteModel(MeetingParts parts) : MeetingPage(parts)
 
         var invited = await Parts.Sender.Send(new InviteToMeeting(Meeting, invitee, Version), cancellationToken);
         if (invited.Error is { } error) return await Again(error, cancellationToken);
-        this.Say(One.State == MeetingState.Scheduled ? Parts.Texts["The invitation is sent."] : Parts.Texts["Written down. The invitation goes out with all others."]);
+        this.Say(One.State == MeetingState.Scheduled ? Parts.Texts["The invitation is sent."] : One.State == MeetingState.Offered ? Parts.Texts["Written down. Who chooses the time is asked at once."] : Parts.Texts["Written down. The invitation goes out with all others."]);
         return Redirect(Path);
     }
 

@@ -10,6 +10,7 @@ namespace Associations.Web.Meetings;
 public sealed class MeetingModel(MeetingParts parts) : MeetingPage(parts)
 {
     private const int AgendaClocksMax = 3;
+    private const int MoreDays = 3;
 
     /// <summary>By organisation; within one as at the table.</summary>
     public IEnumerable<MeetingFacts.Person> People => One.People.GroupBy(person => person.Organisation).SelectMany(group => group);
@@ -45,6 +46,8 @@ public sealed class MeetingModel(MeetingParts parts) : MeetingPage(parts)
     /// <summary>What comes next, as a sentence.</summary>
     public string Step => One.State switch
     {
+        MeetingState.Offered => One.Offer!.Slots.Count == 0 ? Parts.Texts["Wait for their times"] : Parts.Texts["Wait until the sides agree on a time"],
+        MeetingState.Draft when One.Offer is not null => Parts.Texts["Nobody agreed in time"],
         MeetingState.Draft when HasBegun => Parts.Texts["Choose a later time"],
         MeetingState.Draft when One.People.Count < 2 => Parts.Texts["Invite those who are to come"],
         MeetingState.Draft => Parts.Texts["Send the invitations"],
@@ -70,6 +73,16 @@ public sealed class MeetingModel(MeetingParts parts) : MeetingPage(parts)
 
     public Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken) =>
         Do(new ScheduleMeeting(Meeting, Version), () => Parts.Texts.Count("The invitations are sent to {0} person.", "The invitations are sent to {0} people.", One.People.Count), cancellationToken);
+
+    public Task<IActionResult> OnPostChooseAsync(Guid slot, CancellationToken cancellationToken) =>
+        Do(new ChooseTime(Meeting, slot, Version), () => Parts.Texts.Count("The invitations are sent to {0} person.", "The invitations are sent to {0} people.", One.People.Count), cancellationToken);
+
+    public Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken) =>
+        Do(new WithdrawOffer(Meeting, Version), () => Parts.Texts["The times are withdrawn, and those who were asked are told."], cancellationToken);
+
+    /// <summary>Three days more than they have, or than now.</summary>
+    public Task<IActionResult> OnPostExtendAsync(DateTimeOffset until, CancellationToken cancellationToken) =>
+        Do(new ExtendOffer(Meeting, (until > Parts.Reader.Now ? until : Parts.Reader.Now).AddDays(MoreDays), Version), () => Parts.Texts["They have three days more."], cancellationToken);
 
     public Task<IActionResult> OnPostHeldAsync(CancellationToken cancellationToken) =>
         Do(new HoldMeeting(Meeting, Version), () => Parts.Texts["It is on record that the meeting took place."], cancellationToken);

@@ -34,7 +34,7 @@ public abstract class MeetingPage(MeetingParts parts) : ShellPage
     /// <summary>The zones of those at the table and of the meeting itself.</summary>
     public IEnumerable<string> TableZones => One.People.Select(person => person.Zone).Append(One.Time.Start.Zone);
 
-    public bool IsOpen => One.State is MeetingState.Draft or MeetingState.Scheduled;
+    public bool IsOpen => One.State is MeetingState.Draft or MeetingState.Offered or MeetingState.Scheduled;
 
     /// <summary>People and words may change until it is over: afterwards a letter about it would only confuse.</summary>
     public bool MayChange => IsOpen && !(One.State == MeetingState.Scheduled && One.EndsAt <= parts.Reader.Now);

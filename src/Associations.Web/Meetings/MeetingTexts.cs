@@ -20,6 +20,7 @@ public sealed class MeetingTexts
     public static string NameOf(MeetingState state) => state switch
     {
         MeetingState.Draft => TextKey.Of("Draft"),
+        MeetingState.Offered => TextKey.Of("Times are proposed"),
         MeetingState.Scheduled => TextKey.Of("Invitations are sent"),
         MeetingState.Held => TextKey.Of("It took place"),
         MeetingState.NoShow => TextKey.Of("It did not take place"),
@@ -30,7 +31,7 @@ public sealed class MeetingTexts
     public static string? KindOf(MeetingState state) => state switch
     {
         MeetingState.Scheduled or MeetingState.Held => "ok",
-        MeetingState.Draft => "wait",
+        MeetingState.Draft or MeetingState.Offered => "wait",
         _ => null,
     };
 

@@ -112,6 +112,7 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["meetings/{id:guid}"] = Desk,
         ["meetings/{id:guid}/edit"] = Desk,
         ["meetings/{id:guid}/move"] = Desk,
+        ["meetings/{id:guid}/offer"] = Desk,
         ["meetings/{id:guid}/invite"] = Desk,
         ["meetings/{id:guid}/remove"] = Desk,
         ["meetings/{id:guid}/answer"] = Desk,

@@ -1,0 +1,38 @@
+using Associations.Application.Access;
+using Associations.Domain.Mail;
+using Associations.Domain.Meetings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Meetings;
+
+/// <summary>Writes what people are told of an offer. A letter that still waits is replaced by the next one, and dropped once there is a time or none.</summary>
+internal sealed class OfferLetters(IAppDb db, CallerContext caller, TimeProvider time)
+{
+    public async Task Write(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, CancellationToken cancellationToken)
+    {
+        var (notices, now) = (meeting.TakeOfferNotices(), time.GetUtcNow());
+        var told = meeting.State == MeetingState.Offered ? notices.Select(notice => notice.Participant) : meeting.Everybody;
+        await Drop(meeting, [.. told.Select(one => everybody[one.Id].Key).OfType<string>().Distinct(StringComparer.Ordinal)], now, cancellationToken);
+        if (notices.Count == 0) return;
+
+        var writer = caller.User is { } by ? await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == by, cancellationToken) : null;
+        var sides = await db.SidesOf(meeting.Partnership, cancellationToken);
+        foreach (var notice in notices.DistinctBy(one => everybody[one.Participant.Id].Key))
+        {
+            if (everybody[notice.Participant.Id].Addressee is not { } addressee) continue;
+            notice.Participant.ToldAt(addressee.AddressKey);
+            db.Letters.Add((MeetingOfferLetter.Of(meeting, notice, everybody) with { Sides = sides, ReplyName = writer?.Name, ReplyAddress = writer?.Email }).To(addressee, now));
+        }
+    }
+
+    private async Task Drop(Meeting meeting, List<string> people, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (people.Count == 0) return;
+        var waiting = db.Letters.Where(row => row.Kind == LetterKind.MeetingOffer && row.State == LetterState.Pending && people.Contains(row.AddressKey));
+        var found = await waiting.Select(row => new { row.Id, row.Content }).ToListAsync(cancellationToken);
+        var ours = found.Where(row => MeetingOfferLetter.Read(row.Content).Meeting == meeting.Id.Value).Select(row => row.Id).ToList();
+        if (ours.Count == 0) return;
+        await db.Letters.Where(row => ours.Contains(row.Id) && row.State == LetterState.Pending)
+            .ExecuteUpdateAsync(row => row.SetProperty(letter => letter.State, LetterState.Cancelled).SetProperty(letter => letter.SettledAt, now), cancellationToken);
+    }
+}
