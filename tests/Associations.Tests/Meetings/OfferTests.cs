@@ -146,7 +146,7 @@ public sealed class OfferTests(AppFixture app) : IClassFixture<AppFixture>
         // The interpreter is kept free too, and not asked.
         Assert.Equal(4 * 5, (await scene.Held()).Count);
         Assert.Equal(3, (await Letters(scene, LetterKind.MeetingOffer)).Count);
-        foreach (var (_, name) in guests) Assert.Equal(MeetingErrors.WithoutVoice, (await scene.Say(name, [scene.At(9)])).Error);
+        foreach (var (_, name) in guests) Assert.Equal(MeetingErrors.LinkOver, (await scene.Say(name, [scene.At(9)])).Error);
 
         Assert.Equal(MeetingErrors.OfferTooMany, (await scene.Say("Taras Zrazok", [], proposed: [scene.At(14), scene.At(15)])).Error);
         Assert.False((await scene.Say("Taras Zrazok", [], proposed: [scene.At(14)])).Value);

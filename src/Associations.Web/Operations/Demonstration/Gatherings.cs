@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Web.Operations.Demonstration;
 
 /// <summary>
-/// The meetings of the demonstration: one to which invitations went out, a draft, one that is over and settled, one that is
-/// over and not, one cancelled. Only the invitations of the first become letters; all addresses end in .example.
+/// The meetings of the demonstration: one to which invitations went out, one whose time is being agreed, one that is over and
+/// settled, one that is over and not, one cancelled. Only those of the first two become letters; all addresses end in .example.
 /// </summary>
 internal sealed class Gatherings(IServiceProvider services, TenantId tenant, UserId host, DateOnly today)
 {
@@ -29,7 +29,7 @@ internal sealed class Gatherings(IServiceProvider services, TenantId tenant, Use
         if ((await services.Send(tenant, new MeetingTally(), cancellationToken)).Values.Sum() > 0) return;
 
         await Ask(cancellationToken);
-        await Plan(new("UA63140170000087785", "02168", At(20, 14)), new(Text("Перше знайомство", "First contact", "Premier contact")) { Languages = ["uk", "fr"] }, cancellationToken);
+        await Offer(cancellationToken);
         var cancelled = await Plan(new("UA32120050000067577", "33243", At(9, 11)), new(Bilateral) { Languages = ["uk", "fr"] }, cancellationToken);
         await services.Send(tenant, new CancelMeeting(cancelled, "Кагарлик просить зачекати до бюджету.", await Version(cancelled, cancellationToken)), cancellationToken);
         await services.Send(tenant, new LiveThrough(new("UA32100130000093505", "95252", At(-2, 15)), Details("slavutych"), host), cancellationToken);
@@ -52,6 +52,15 @@ internal sealed class Gatherings(IServiceProvider services, TenantId tenant, Use
         MeetingAnswer[] answers = [MeetingAnswer.Yes, MeetingAnswer.Perhaps, MeetingAnswer.Yes];
         var asked = (await services.Send(tenant, new MeetingFacts(meeting), cancellationToken)).Value.People.Where(person => person.Role != ParticipantRole.Observer);
         foreach (var (person, answer) in asked.Zip(answers)) await services.Send(tenant, new NoteAnswer(meeting, person.Id, answer, "", await Version(meeting, cancellationToken)), cancellationToken);
+    }
+
+    // Nobody has answered yet.
+    private async Task Offer(CancellationToken cancellationToken)
+    {
+        var meeting = await Plan(new("UA63140170000087785", "02168", At(20, 14)), new(Text("Перше знайомство", "First contact", "Premier contact")) { Languages = ["uk", "fr"] }, cancellationToken);
+        var free = (await services.Send(tenant, new SuggestTimes(meeting), cancellationToken)).Value;
+        var until = new ZonedTime(today.AddDays(8).ToDateTime(new TimeOnly(18, 0)), Kyiv).Instant;
+        await services.Send(tenant, new OfferTimes(meeting, [.. free.Skip(2).Take(3)], until, null, await Version(meeting, cancellationToken)), cancellationToken);
     }
 
     private async Task<MeetingId> Plan(Appointment appointment, MeetingDetails details, CancellationToken cancellationToken)
