@@ -2,6 +2,7 @@ using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Domain;
 using Associations.Domain.Access;
+using Associations.Domain.JointMeetings;
 using Associations.Domain.Meetings;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
@@ -18,7 +19,16 @@ public sealed record MeetingFacts(MeetingId Meeting) : IRead<Result<MeetingFacts
     /// <param name="Busy">Whose time is taken by another meeting: in a draft, those in whose way it would stand.</param>
     public sealed record Answer(
         MeetingId Id, int Version, MeetingState State, string Reason, MeetingDetails Details, MeetingTime Time, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
-        PartnershipId? Partnership, IReadOnlyList<LocalisedText> Sides, ProgrammeId? Programme, LocalisedText? ProgrammeName, IReadOnlyList<Person> People, IReadOnlyList<Clashing> Busy);
+        PartnershipId? Partnership, IReadOnlyList<LocalisedText> Sides, ProgrammeId? Programme, LocalisedText? ProgrammeName, IReadOnlyList<Person> People, IReadOnlyList<Clashing> Busy)
+    {
+        /// <summary>The association that hosts it; null for a meeting of this association's own.</summary>
+        public Host? By { get; init; }
+    }
+
+    /// <param name="Sides">The partnership's municipalities as the host names them; empty without one.</param>
+    /// <param name="Table">The organisations that others bring.</param>
+    /// <param name="HasJoined">This association takes part: it has not left, and the host did not go on without it.</param>
+    public sealed record Host(LocalisedText Name, IReadOnlyList<LocalisedText> Sides, IReadOnlyList<LocalisedText> Table, bool HasJoined);
 
     /// <param name="Name">Empty once erased.</param>
     /// <param name="TakesMail">False when nothing can be sent to them.</param>
@@ -61,7 +71,17 @@ internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeet
         return new MeetingFacts.Answer(
             meeting.Id, meeting.Version, meeting.State, meeting.Reason, meeting.Details, meeting.Time, meeting.StartsAt, meeting.EndsAt,
             meeting.Partnership, await db.SidesOf(meeting.Partnership, cancellationToken), meeting.Programme, programme,
-            [.. meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => Person(meeting, one, everybody[one.Id]))], await Busy(meeting, meeting.Time, everybody, cancellationToken));
+            [.. meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => Person(meeting, one, everybody[one.Id]))], await Busy(meeting, meeting.Time, everybody, cancellationToken))
+        {
+            By = await HostOf(meeting, cancellationToken),
+        };
+    }
+
+    private async Task<MeetingFacts.Host?> HostOf(Meeting meeting, CancellationToken cancellationToken)
+    {
+        if (meeting.HostedBy is not { } id) return null;
+        var invitation = await db.JointInvitations.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
+        return new(invitation.HostName, invitation.Facts.Sides, meeting.TableElsewhere, invitation is { Answer: CoHostAnswer.Accepted, Facts.State: not HostedState.Withdrawn });
     }
 
     private static MeetingFacts.Person Person(Meeting meeting, Participant one, MeetingPerson person) => new(

@@ -31,7 +31,7 @@ public enum MeetingReminder
 /// An online meeting: its time, its people and their answers, and what each of their calendars is to be told. Everything a
 /// calendar shows is told at once; what is told carries a SEQUENCE that rises when time, room or state change (RFC 5546 §2.1.4).
 /// </summary>
-public sealed class Meeting : AggregateRoot, ITenantOwned
+public sealed partial class Meeting : AggregateRoot, ITenantOwned
 {
     public const int ReasonMaxLength = 1000;
     public const int ParticipantsMax = 100;
@@ -101,6 +101,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <summary>What calendars show is told at once. A new room is material; words are not.</summary>
     public void Describe(MeetingDetails details, ProgrammeId? programme, DateTimeOffset now)
     {
+        RequireOwn();
         RequireOpen(now);
         details.Check();
         if (Stamp is not null && details.IsSensitive && !Details.IsSensitive) throw new RuleViolation(MeetingErrors.ToldAlready);
@@ -108,7 +109,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         Touch();
         if (Same(details)) return;
 
-        var isMaterial = details.Room != Details.Room || details.DialIn != Details.DialIn || details.IsSensitive != Details.IsSensitive;
+        var isMaterial = IsMaterial(details);
         Details = details;
         if (State != MeetingState.Scheduled) return;
         if (isMaterial) Sequence++;
@@ -117,6 +118,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
 
     public void Move(MeetingTime time, DateTimeOffset now)
     {
+        RequireOwn();
         if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
         if (State == MeetingState.Scheduled && StartsAt <= now) throw new RuleViolation(MeetingErrors.HasBegun);
         if (time == Time) return;
@@ -172,6 +174,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <summary>Sends the invitations. What was cancelled before and is sent anew carries a higher SEQUENCE than the cancellation.</summary>
     public void Schedule(DateTimeOffset now)
     {
+        RequireOwn();
         if (State != MeetingState.Draft) throw new RuleViolation(MeetingErrors.NotToSend);
         if (Present.Count() < 2) throw new RuleViolation(MeetingErrors.TooFew);
         if (StartsAt <= now) throw new RuleViolation(MeetingErrors.InThePast);
@@ -185,6 +188,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <summary>A cancelled one becomes a draft again: nobody is told until it is sent.</summary>
     public void Restore()
     {
+        RequireOwn();
         if (State != MeetingState.Cancelled) throw new RuleViolation(MeetingErrors.NotCancelled);
         (State, Reason) = (MeetingState.Draft, "");
         foreach (var participant in Present) participant.Forget();
@@ -193,6 +197,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
 
     public void Cancel(string reason, DateTimeOffset now)
     {
+        RequireOwn();
         if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
         if (State == MeetingState.Scheduled && EndsAt <= now) throw new RuleViolation(MeetingErrors.HasBegun);
         var wasTold = State == MeetingState.Scheduled;
@@ -205,6 +210,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <summary>It took place.</summary>
     public void Hold(DateTimeOffset now)
     {
+        RequireOwn();
         Over(now);
         State = MeetingState.Held;
         Touch();
@@ -213,6 +219,7 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
     /// <summary>It did not take place, although nobody had cancelled it.</summary>
     public void Miss(string reason, DateTimeOffset now)
     {
+        RequireOwn();
         Over(now);
         Close(MeetingState.NoShow, reason);
     }
