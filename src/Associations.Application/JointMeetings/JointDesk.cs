@@ -89,8 +89,9 @@ internal sealed class JointDesk(IAppDb db, MeetingPeople people, MeetingDesk des
 
     private static HostedFacts FactsOf(Meeting meeting, CoHost coHost, IReadOnlyList<LocalisedText> sides, IReadOnlyList<LocalisedText> table)
     {
-        var details = coHost.State == CoHostState.Accepted ? meeting.Details : meeting.Details with { Room = "", DialIn = "" };
-        return new(coHost.IsWithdrawn ? HostedState.Withdrawn : StateOf(meeting.State), coHost.IsWithdrawn ? coHost.Reason : meeting.Reason, details, meeting.Time, sides, table);
+        var isWhole = coHost.State == CoHostState.Accepted;
+        var details = isWhole ? meeting.Details : meeting.Details with { Room = "", DialIn = "" };
+        return new(coHost.IsWithdrawn ? HostedState.Withdrawn : StateOf(meeting.State), coHost.IsWithdrawn ? coHost.Reason : meeting.Reason, details, meeting.Time, sides, table, isWhole);
     }
 
     // Until it is scheduled a meeting is a plan, whatever its host calls the steps there.

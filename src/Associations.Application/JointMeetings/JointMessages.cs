@@ -9,8 +9,11 @@ namespace Associations.Application.JointMeetings;
 
 /// <summary>The host's meeting as it stands, for one co-host; each takes the place of those with lower revisions.</summary>
 /// <param name="Round">Which of the host's invitations stands.</param>
-[EventName("joint-meetings.hosted.v1")]
-public sealed record HostedMeeting(MeetingId Meeting, int Revision, int Round, HostedFacts Facts) : IExchanged;
+[EventName(Name)]
+public sealed record HostedMeeting(MeetingId Meeting, int Revision, int Round, HostedFacts Facts) : IExchanged
+{
+    public const string Name = "joint-meetings.hosted.v1";
+}
 
 /// <summary>What a co-host answered and whom it brings, as it stands; each takes the place of those with lower revisions.</summary>
 /// <param name="Meeting">The host's id of the meeting.</param>

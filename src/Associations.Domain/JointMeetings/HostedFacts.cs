@@ -31,7 +31,8 @@ public enum CoHostAnswer
 /// <param name="Reason">Why it is cancelled, was not held, or goes on without the co-host; may be empty.</param>
 /// <param name="Sides">The partnership's municipalities, as the host names them; empty without one.</param>
 /// <param name="Table">The organisations that others bring to the table.</param>
-public sealed record HostedFacts(HostedState State, string Reason, MeetingDetails Details, MeetingTime Time, IReadOnlyList<LocalisedText> Sides, IReadOnlyList<LocalisedText> Table);
+/// <param name="IsWhole">The host knows that the co-host accepted: the room is said, and its people may be invited.</param>
+public sealed record HostedFacts(HostedState State, string Reason, MeetingDetails Details, MeetingTime Time, IReadOnlyList<LocalisedText> Sides, IReadOnlyList<LocalisedText> Table, bool IsWhole);
 
 /// <summary>Somebody whom a co-host brings, as the host is told: a name, and no address.</summary>
 public sealed record GivenPerson(string Name, LocalisedText Organisation, ParticipantRole Role, MeetingAnswer Answer);

@@ -60,8 +60,11 @@ public sealed class JointInvitation : AggregateRoot, ITenantOwned
     /// <summary>The host neither withdrew it nor cancelled the meeting, which is not over.</summary>
     public bool StandsAt(DateTimeOffset now) => Facts.State is HostedState.Planned or HostedState.Scheduled && Facts.Time.EndsAt > now;
 
-    /// <summary>The state that this association's copy is to be in.</summary>
-    public HostedFacts Wanted => Answer == CoHostAnswer.Accepted ? Facts : Facts with { State = HostedState.Withdrawn, Reason = Reason };
+    /// <summary>Where this association's copy is to stand. Until the host has heard the yes, and said the room, it is a plan: nobody gets an invitation without a room.</summary>
+    public HostedFacts Wanted =>
+        Answer != CoHostAnswer.Accepted ? Facts with { State = HostedState.Withdrawn, Reason = Reason }
+        : Facts is { State: HostedState.Scheduled, IsWhole: false } ? Facts with { State = HostedState.Planned }
+        : Facts;
 
     public static JointInvitation From(TenantId host, MeetingId original) => new(JointInvitationId.New(), host, original);
 
