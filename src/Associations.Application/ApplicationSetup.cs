@@ -35,6 +35,7 @@ public static class ApplicationSetup
         services.AddScoped<Municipalities.PersonEraser>();
         services.AddScoped<Meetings.MeetingPeople>().AddScoped<Meetings.MeetingDesk>().AddScoped<Meetings.MeetingRows>().AddScoped<Meetings.MeetingLink>().AddScoped<Meetings.Readdressing>();
         services.AddScoped<Meetings.OfferLetters>().AddScoped<Meetings.FreeTimes>();
+        services.AddScoped<JointMeetings.JointDesk>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

@@ -15,7 +15,11 @@ public interface IExchanged;
 /// </summary>
 public interface IExchange
 {
-    void Send(IExchanged message, Audience receivers);
+    /// <returns>The message's id, for <see cref="Replace"/>.</returns>
+    Guid Send(IExchanged message, Audience receivers);
+
+    /// <summary>A later message says all that this one said: it is not carried any more, and its words go.</summary>
+    Task Replace(Guid message, CancellationToken cancellationToken);
 }
 
 /// <summary>

@@ -66,6 +66,6 @@ internal sealed class MeetingByLinkHandler(IAppDb db, MeetingLink link, MeetingD
 
         if (!opened.Meeting.Answer(opened.Participant.Id, request.Answer, request.Note, request.Sequence, desk.Now)) return DispatchErrors.Conflict;
         await db.SaveChangesAsync(cancellationToken);
-        return await desk.Book(opened.Meeting, opened.Everybody, cancellationToken) ? Result.Success : MeetingErrors.BusyYourself;
+        return await desk.Book(opened.Meeting, opened.Everybody, [opened.Participant.Id], cancellationToken) ? Result.Success : MeetingErrors.BusyYourself;
     }
 }

@@ -43,12 +43,26 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
         // Nobody who is to come is left untold; a cancellation goes to whom it can.
         if (tellsAll && notices.Any(notice => notice.Kind == MeetingNoticeKind.Invitation && everybody[notice.Participant.Id].Addressee is null)) return MeetingErrors.WithoutAddress;
 
+        await Save(meeting, notices, everybody, left, cancellationToken);
+        var asked = notices.Where(notice => notice.Kind == MeetingNoticeKind.Invitation).Select(notice => notice.Participant.Id);
+        return await Book(meeting, everybody, asked, cancellationToken) ? Result.Success : MeetingErrors.Busy;
+    }
+
+    /// <summary>Keeps a copy as its host says it stands: who is busy then is not booked, and who cannot be told is seen on its page.</summary>
+    public async Task KeepFollowed(Meeting copy, CancellationToken cancellationToken)
+    {
+        var (notices, everybody) = (copy.TakeNotices(), await people.Of(copy, cancellationToken));
+        await Save(copy, notices, everybody, null, cancellationToken);
+        await Book(copy, everybody, [], cancellationToken);
+    }
+
+    private async Task Save(Meeting meeting, IReadOnlyList<MeetingNotice> notices, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, Addressee? left, CancellationToken cancellationToken)
+    {
         await Write(meeting, notices, everybody, left, cancellationToken);
         await offers.Write(meeting, everybody, cancellationToken);
         // What is due already is the sweep's to see: it must not be jumped over.
         if (!(meeting is { State: MeetingState.Scheduled, RemindAt: { } due } && due <= Now)) meeting.RemindAfter(Now, meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>());
         await db.SaveChangesAsync(cancellationToken);
-        return await Book(meeting, everybody, cancellationToken) ? Result.Success : MeetingErrors.Busy;
     }
 
     /// <summary>Whether contacts and members are this association's.</summary>
@@ -60,9 +74,22 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
             && await db.Memberships.CountAsync(row => members.Contains(row.User), cancellationToken) == members.Count;
     }
 
-    /// <returns>False when somebody's time is taken by another meeting.</returns>
-    public async Task<bool> Book(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, CancellationToken cancellationToken) =>
-        (await bookings.Book(meeting.Id, Booked(meeting, everybody), [.. meeting.Takes.Select(one => new TimeBetween(one.Start.Instant, one.EndsAt))], meeting.OfferExpiresAt, cancellationToken)).Count == 0;
+    /// <param name="asked">Whose coming is agreed right now. The time of a copy is not this association's to choose: others who are busy then are left out of the booking.</param>
+    /// <returns>False when somebody's time is taken by another meeting; of a copy, when that is one of those asked.</returns>
+    public async Task<bool> Book(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, IEnumerable<ParticipantId> asked, CancellationToken cancellationToken)
+    {
+        var booked = Booked(meeting, everybody);
+        var busy = (await Take(meeting, booked, cancellationToken)).Select(clash => clash.Person).ToHashSet(StringComparer.Ordinal);
+        if (busy.Count == 0) return true;
+        if (meeting.HostedBy is null || asked.Any(id => everybody[id].Key is { } key && busy.Contains(key))) return false;
+
+        booked.ExceptWith(busy);
+        await Take(meeting, booked, cancellationToken);
+        return true;
+    }
+
+    private Task<IReadOnlyList<Clash>> Take(Meeting meeting, IReadOnlyCollection<string> booked, CancellationToken cancellationToken) =>
+        bookings.Book(meeting.Id, booked, [.. meeting.Takes.Select(one => new TimeBetween(one.Start.Instant, one.EndsAt))], meeting.OfferExpiresAt, cancellationToken);
 
     internal static HashSet<string> Booked(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>
         meeting.Everybody.Where(meeting.Books).Select(one => everybody[one.Id].Key).OfType<string>().ToHashSet(StringComparer.Ordinal);

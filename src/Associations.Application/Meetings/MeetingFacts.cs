@@ -2,6 +2,7 @@ using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Domain;
 using Associations.Domain.Access;
+using Associations.Domain.JointMeetings;
 using Associations.Domain.Meetings;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
@@ -25,7 +26,15 @@ public sealed record MeetingFacts(MeetingId Meeting) : IRead<Result<MeetingFacts
 
         /// <summary>Those who choose the time, by whom they speak for.</summary>
         public IReadOnlyList<OfferFacts.Side> Choosing { get; init; } = [];
+
+        /// <summary>The association that hosts it; null for a meeting of this association's own.</summary>
+        public Host? By { get; init; }
     }
+
+    /// <param name="Sides">The partnership's municipalities as the host names them; empty without one.</param>
+    /// <param name="Table">The organisations that others bring.</param>
+    /// <param name="HasJoined">This association takes part: it has not left, and the host did not go on without it.</param>
+    public sealed record Host(LocalisedText Name, IReadOnlyList<LocalisedText> Sides, IReadOnlyList<LocalisedText> Table, bool HasJoined);
 
     /// <param name="Name">Empty once erased.</param>
     /// <param name="TakesMail">False when nothing can be sent to them.</param>
@@ -75,7 +84,15 @@ internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeet
         {
             Offer = OfferFacts.Of(meeting, everybody),
             Choosing = OfferFacts.Named(OfferSide.Of(meeting, everybody), everybody),
+            By = await HostOf(meeting, cancellationToken),
         };
+    }
+
+    private async Task<MeetingFacts.Host?> HostOf(Meeting meeting, CancellationToken cancellationToken)
+    {
+        if (meeting.HostedBy is not { } id) return null;
+        var invitation = await db.JointInvitations.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
+        return new(invitation.HostName, invitation.Facts.Sides, meeting.TableElsewhere, invitation is { Answer: CoHostAnswer.Accepted, Facts.State: not HostedState.Withdrawn });
     }
 
     private static MeetingFacts.Person Person(Meeting meeting, Participant one, MeetingPerson person) => new(

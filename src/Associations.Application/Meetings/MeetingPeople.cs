@@ -33,7 +33,10 @@ internal sealed class MeetingPeople(IAppDb db, IAddressKeys keys, TenantContext 
     public Task<IReadOnlyDictionary<ParticipantId, MeetingPerson>> Of(Meeting meeting, CancellationToken cancellationToken) => Of([meeting], cancellationToken);
 
     /// <summary>The organisations at the table, each once, by the part they play.</summary>
-    public static IReadOnlyList<LocalisedText> AtTable(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>
+    public static IReadOnlyList<LocalisedText> AtTable(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) => [.. OwnTable(meeting, everybody).Concat(meeting.TableElsewhere).Distinct()];
+
+    /// <summary>Those that this association brings.</summary>
+    public static IReadOnlyList<LocalisedText> OwnTable(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>
         [.. meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => everybody[one.Id].Organisation).Where(name => !name.IsEmpty).Distinct()];
 
     private static MeetingPerson Nobody { get; } = new("", LocalisedText.Empty, null, null, null);

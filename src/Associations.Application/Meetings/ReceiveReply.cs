@@ -68,7 +68,7 @@ internal sealed class ReceiveReplyHandler(
         if (!meeting.Answer(participant.Id, answer, WrittenText.MadePlain(reply.Comment, Meeting.ReasonMaxLength), reply.Sequence, desk.Now, reply.Stamp)) return ReplyOutcome.Unchanged;
         await db.SaveChangesAsync(cancellationToken);
         // Taken since we looked: all of it is undone, and the caller tries again.
-        return await desk.Book(meeting, opened.Everybody, cancellationToken) ? ReplyOutcome.Answered : DispatchErrors.Conflict;
+        return await desk.Book(meeting, opened.Everybody, [participant.Id], cancellationToken) ? ReplyOutcome.Answered : DispatchErrors.Conflict;
     }
 
     private async Task<Result<ReplyOutcome>> Forward(Opened opened, MeetingMessageKind kind, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ public sealed partial class Meeting
     /// <param name="asked">Who is told; null for all with a voice.</param>
     public void OfferTimes(IReadOnlyList<MeetingTime> times, DateTimeOffset until, IReadOnlyCollection<OfferVoice> voices, IReadOnlyCollection<ParticipantId>? asked, DateTimeOffset now)
     {
+        RequireOwn();
         if (State == MeetingState.Offered) throw new RuleViolation(MeetingErrors.OfferStands);
         if (State != MeetingState.Draft) throw new RuleViolation(MeetingErrors.NotToSend);
         if (voices.Select(voice => voice.Side).Distinct(StringComparer.Ordinal).Count() < 2) throw new RuleViolation(MeetingErrors.OfferTooFew);

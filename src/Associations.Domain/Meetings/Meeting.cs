@@ -104,6 +104,7 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
     /// <summary>What calendars show is told at once. A new room is material; words are not.</summary>
     public void Describe(MeetingDetails details, ProgrammeId? programme, DateTimeOffset now)
     {
+        RequireOwn();
         RequireOpen(now);
         details.Check();
         if ((Stamp is not null || State == MeetingState.Offered) && details.IsSensitive && !Details.IsSensitive) throw new RuleViolation(MeetingErrors.ToldAlready);
@@ -111,7 +112,7 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
         Touch();
         if (Same(details)) return;
 
-        var isMaterial = details.Room != Details.Room || details.DialIn != Details.DialIn || details.IsSensitive != Details.IsSensitive;
+        var isMaterial = IsMaterial(details);
         Details = details;
         if (State != MeetingState.Scheduled) return;
         if (isMaterial) Sequence++;
@@ -120,6 +121,7 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
 
     public void Move(MeetingTime time, DateTimeOffset now)
     {
+        RequireOwn();
         if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
         if (State == MeetingState.Offered) throw new RuleViolation(MeetingErrors.OfferStands);
         if (State == MeetingState.Scheduled && StartsAt <= now) throw new RuleViolation(MeetingErrors.HasBegun);
@@ -192,6 +194,7 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
     /// <summary>Sends the invitations. What was cancelled before and is sent anew carries a higher SEQUENCE than the cancellation.</summary>
     public void Schedule(DateTimeOffset now)
     {
+        RequireOwn();
         if (State == MeetingState.Offered) throw new RuleViolation(MeetingErrors.OfferStands);
         if (State != MeetingState.Draft) throw new RuleViolation(MeetingErrors.NotToSend);
         if (Present.Count() < 2) throw new RuleViolation(MeetingErrors.TooFew);
@@ -206,6 +209,7 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
     /// <summary>A cancelled one becomes a draft again: nobody is told until it is sent.</summary>
     public void Restore()
     {
+        RequireOwn();
         if (State != MeetingState.Cancelled) throw new RuleViolation(MeetingErrors.NotCancelled);
         (State, Reason) = (MeetingState.Draft, "");
         foreach (var participant in Present) participant.Forget();
@@ -214,6 +218,7 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
 
     public void Cancel(string reason, DateTimeOffset now)
     {
+        RequireOwn();
         if (!IsOpen) throw new RuleViolation(MeetingErrors.NotOpen);
         if (State == MeetingState.Scheduled && EndsAt <= now) throw new RuleViolation(MeetingErrors.HasBegun);
         var wasTold = State == MeetingState.Scheduled;
@@ -227,6 +232,7 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
     /// <summary>It took place.</summary>
     public void Hold(DateTimeOffset now)
     {
+        RequireOwn();
         Over(now);
         State = MeetingState.Held;
         Touch();
@@ -235,6 +241,7 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
     /// <summary>It did not take place, although nobody had cancelled it.</summary>
     public void Miss(string reason, DateTimeOffset now)
     {
+        RequireOwn();
         Over(now);
         Close(MeetingState.NoShow, reason);
     }

@@ -34,18 +34,26 @@ internal static class ExchangeJson
 /// <summary>Writes what is sent into the sender's own table, in its transaction.</summary>
 internal sealed class ExchangeOutbox(AppDb db, TimeProvider time) : IExchange
 {
-    public void Send(IExchanged message, Audience receivers)
+    public Guid Send(IExchanged message, Audience receivers)
     {
-        var now = time.GetUtcNow();
+        var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow());
         db.ExchangeMessages.Add(new ExchangeMessage
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             Name = ExchangeJson.NameOf(message.GetType()),
             Payload = ExchangeJson.Write(message),
             Receivers = receivers.All ? null : receivers.Associations,
             SentAt = now,
             DueAt = now,
         });
+        return id;
+    }
+
+    public Task Replace(Guid message, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return db.ExchangeMessages.Where(row => row.Id == message)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.Payload, "{}").SetProperty(one => one.DeliveredAt, one => one.DeliveredAt ?? now), cancellationToken);
     }
 }
 

@@ -1,3 +1,4 @@
+using Associations.Domain.JointMeetings;
 using Associations.Domain.Meetings;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
@@ -17,6 +18,8 @@ internal sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         builder.Property(meeting => meeting.Offer).IsJson();
         builder.Property(meeting => meeting.LocalStart).HasColumnType("timestamp without time zone");
         builder.Ignore(meeting => meeting.Time).Ignore(meeting => meeting.Present).Ignore(meeting => meeting.IsOpen).Ignore(meeting => meeting.Takes);
+        builder.Property(meeting => meeting.TableElsewhere).IsJson();
+        builder.HasOne<JointInvitation>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Meeting.HostedBy)).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Meeting.Partnership)).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Programme>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(Meeting.Programme)).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsMany(meeting => meeting.Everybody, participant =>

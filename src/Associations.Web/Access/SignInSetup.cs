@@ -33,6 +33,7 @@ internal static class SignInSetup
         ("/Documents", [Role.Manager, Role.Editor]),
         ("/Agreements", [Role.Manager, Role.Editor]),
         ("/Meetings", [Role.Manager, Role.Editor]),
+        ("/JointMeetings", [Role.Manager, Role.Editor]),
         ("/Guidance", [Role.Manager, Role.Editor]),
         ("/Search", [Role.Manager, Role.Editor]),
         ("/Funding", [Role.Manager, Role.Editor]),

@@ -26,6 +26,8 @@ public sealed class InviteModel(MeetingParts parts) : MeetingPage(parts)
     [BindProperty]
     public InviteForm Form { get; set; } = new();
 
+    protected override bool Works => true;
+
     public bool IsAsked => !string.IsNullOrWhiteSpace(Find);
 
     /// <summary>How many of those found may be invited.</summary>

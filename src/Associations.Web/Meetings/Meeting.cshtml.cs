@@ -12,6 +12,11 @@ public sealed class MeetingModel(MeetingParts parts) : MeetingPage(parts)
     private const int AgendaClocksMax = 3;
     private const int MoreDays = 3;
 
+    protected override bool Works => true;
+
+    /// <summary>The host alone changes what is said of a joint meeting.</summary>
+    public bool MayEdit => MayChange && !IsCopy;
+
     /// <summary>By organisation; within one as at the table.</summary>
     public IEnumerable<MeetingFacts.Person> People => One.People.GroupBy(person => person.Organisation).SelectMany(group => group);
 

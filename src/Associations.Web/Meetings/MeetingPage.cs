@@ -1,6 +1,7 @@
 using Associations.Application.Dispatch;
 using Associations.Application.Meetings;
 using Associations.Domain;
+using Associations.Domain.JointMeetings;
 using Associations.Domain.Meetings;
 using Associations.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
@@ -36,6 +37,12 @@ public abstract class MeetingPage(MeetingParts parts) : ShellPage
 
     public bool IsOpen => One.State is MeetingState.Draft or MeetingState.Offered or MeetingState.Scheduled;
 
+    /// <summary>Another association hosts it; this one works on its copy.</summary>
+    public bool IsCopy => One.By is not null;
+
+    /// <summary>Whether the page is for this meeting: what the host decides has no page on a copy.</summary>
+    protected virtual bool Works => !IsCopy;
+
     /// <summary>People and words may change until it is over: afterwards a letter about it would only confuse.</summary>
     public bool MayChange => IsOpen && !(One.State == MeetingState.Scheduled && One.EndsAt <= parts.Reader.Now);
 
@@ -70,7 +77,10 @@ public abstract class MeetingPage(MeetingParts parts) : ShellPage
         var facts = await parts.Sender.Send(new MeetingFacts(Meeting), cancellationToken);
         if (facts.Error is { } error) return Refused(error);
         One = facts.Value;
-        return await LoadMore(cancellationToken);
+        if (await LoadMore(cancellationToken) is { } missing) return missing;
+        if (Works) return null;
+        await Open(cancellationToken);
+        return Refused(IsCopy ? JointErrors.HostDecides : JointErrors.NoCopy);
     }
 
     /// <summary>The form again, over the meeting as it is now; what was typed stays.</summary>

@@ -17,6 +17,8 @@ public abstract class ParticipantPage(MeetingParts parts) : MeetingPage(parts)
 
     protected virtual bool MayChoose => false;
 
+    protected override bool Works => true;
+
     protected ParticipantId Who => ParticipantId.From(Participant ?? Guid.Empty);
 
     protected override Task<IActionResult?> LoadMore(CancellationToken cancellationToken)

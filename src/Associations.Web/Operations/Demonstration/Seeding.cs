@@ -38,6 +38,7 @@ internal sealed class Seeding(IServiceProvider services, ShiftedClock clock)
             if (await Seed(scene, platform, tell, cancellationToken)) seeded++;
         }
 
+        if (seeded > 0) await new JointTable(services).Bring(cancellationToken);
         var host = await services.Send(platform, new Members(), cancellationToken);
         if (host.People.Count == 0) await SignUp(platform, Scenes.Operator, new Duties([Role.Operator]), "Europe/Brussels", cancellationToken);
         return seeded;
