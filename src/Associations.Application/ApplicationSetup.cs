@@ -33,6 +33,7 @@ public static class ApplicationSetup
         services.AddScoped<Cooperation.CooperationClock>().AddScoped<Cooperation.KnownPartnersReader>();
         services.AddScoped<Cooperation.CooperationLink>().AddScoped<Cooperation.ConfirmationLetters>();
         services.AddScoped<Meetings.MeetingPeople>().AddScoped<Meetings.MeetingDesk>().AddScoped<Meetings.MeetingRows>().AddScoped<Meetings.MeetingLink>();
+        services.AddScoped<Meetings.MeetingTable>().AddScoped<Meetings.CommitmentDesk>().AddScoped<Meetings.CommitmentRows>().AddScoped<Meetings.CommitmentLink>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 
