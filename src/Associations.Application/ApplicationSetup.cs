@@ -36,6 +36,7 @@ public static class ApplicationSetup
         services.AddScoped<Meetings.MeetingPeople>().AddScoped<Meetings.MeetingDesk>().AddScoped<Meetings.MeetingRows>().AddScoped<Meetings.MeetingLink>().AddScoped<Meetings.Readdressing>();
         services.AddScoped<Meetings.OfferLetters>().AddScoped<Meetings.FreeTimes>();
         services.AddScoped<JointMeetings.JointDesk>();
+        services.AddScoped<Meetings.MeetingTable>().AddScoped<Meetings.CommitmentDesk>().AddScoped<Meetings.CommitmentRows>().AddScoped<Meetings.CommitmentLink>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

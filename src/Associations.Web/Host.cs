@@ -39,6 +39,7 @@ public static class Host
         builder.Services.AddScoped<Partnerships.PartnershipWords>().AddScoped<Partnerships.PartnershipParts>().AddScoped<Partnerships.AskingWords>().AddScoped<Profiles.ProfileWords>();
         builder.Services.AddScoped<Agreements.AgreementWords>().AddScoped<Agreements.AgreementParts>();
         builder.Services.AddScoped<Meetings.InvitationWords>();
+        builder.Services.AddScoped<Meetings.CommitmentWords>();
         builder.Services.AddScoped<Meetings.MeetingWords>().AddScoped<Meetings.MeetingParts>();
         builder.Services.AddScoped<Cooperation.CooperationWords>().AddScoped<Cooperation.IntroductionParts>();
         builder.Services.AddScoped<Operations.Demonstration.Compacts>();

@@ -33,4 +33,7 @@ public enum LinkPurpose : byte
 
     /// <summary>Seeing a meeting and answering its invitation; the subject is the participant's link.</summary>
     Meeting = 6,
+
+    /// <summary>Seeing what one took on at a meeting, and saying that it is done; the subject is the commitment's link.</summary>
+    Commitment = 11,
 }

@@ -58,6 +58,8 @@ internal sealed class ScheduleMeetingHandler(IAppDb db, MeetingDesk desk, Partne
         if (day > clock.Today) day = clock.Today;
         var title = meeting.Details.Title;
         partnership.Add(new PartnershipEventDetails(PartnershipEventKind.Meeting, day, null, title.In(tenant.Tenant.Language), "") { Act = PartnershipAct.MeetingHeld, Subject = meeting.Id.Value }, clock.Now);
+        // A meeting before the signature that is noted after it is no further one.
+        if (partnership.Stage == PartnershipStage.Signed && partnership.NotBeforeStage(day) != day) return;
         if (After(partnership.Stage) is { } stage) partnership.Move(stage, "", clock.Now, partnership.NotBeforeStage(day));
     }
 

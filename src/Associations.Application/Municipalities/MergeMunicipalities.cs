@@ -2,6 +2,7 @@ using Associations.Application.Access;
 using Associations.Application.Auditing;
 using Associations.Application.Dispatch;
 using Associations.Domain.Access;
+using Associations.Domain.Meetings;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Profiles;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
         await MoveContacts(request, cancellationToken);
         await MovePartnerships(request, cancellationToken);
         await MoveProfile(request, cancellationToken);
+        await MoveOutcomes(request, cancellationToken);
         await MoveRequests(request, both.Single(row => row.Id == request.Kept), cancellationToken);
         await db.Enrolments
             .Where(row => row.Municipality == request.Merged && db.Enrolments.Any(kept => kept.Programme == row.Programme && kept.Municipality == request.Kept))
@@ -105,8 +107,32 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
         // An edition that both entries got keeps its second row without a contact, so that its books still balance.
         await db.Letters.Where(letter => letter.Contact == contact.Id)
             .ExecuteUpdateAsync(letter => letter.SetProperty(row => row.Contact, (ContactId?)null), cancellationToken);
-        foreach (var meeting in await db.Meetings.Where(row => row.Everybody.Any(one => one.Contact == contact.Id)).ToListAsync(cancellationToken)) meeting.Replace(contact.Id, same.Id);
+        foreach (var meeting in await db.Meetings.Where(row => row.Everybody.Any(one => one.Contact == contact.Id)).ToListAsync(cancellationToken))
+        {
+            await UniteOutcome(meeting, contact, same, cancellationToken);
+            meeting.Replace(contact.Id, same.Id);
+        }
+
         db.Contacts.Remove(contact);
+    }
+
+    // Who is at the table twice stays once: what the other one came for and took on is theirs.
+    private async Task UniteOutcome(Meeting meeting, Contact merged, Contact kept, CancellationToken cancellationToken)
+    {
+        if (meeting.Everybody.FirstOrDefault(one => one.Contact == kept.Id)?.Id is not { } stays) return;
+        var record = await db.MeetingRecords.SingleOrDefaultAsync(row => row.Id == meeting.Id, cancellationToken);
+        var taken = await db.Commitments.Where(row => row.Meeting == meeting.Id).ToListAsync(cancellationToken);
+        foreach (var goes in meeting.Everybody.Where(one => one.Contact == merged.Id).Select(one => one.Id))
+        {
+            record?.Unite(goes, stays);
+            foreach (var commitment in taken) commitment.Unite(goes, stays);
+        }
+    }
+
+    private async Task MoveOutcomes(MergeMunicipalities request, CancellationToken cancellationToken)
+    {
+        foreach (var record in await db.MeetingRecords.Where(row => row.Seats.Any(seat => seat.Municipality == request.Merged)).ToListAsync(cancellationToken)) record.Replace(request.Merged, request.Kept);
+        foreach (var commitment in await db.Commitments.Where(row => row.Municipality == request.Merged).ToListAsync(cancellationToken)) commitment.Replace(request.Merged, request.Kept);
     }
 }
 

@@ -1,6 +1,7 @@
 using Associations.Application.Access;
 using Associations.Application.Meetings;
 using Associations.Domain.Mail;
+using Associations.Domain.Meetings;
 using Associations.Domain.Municipalities;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,8 @@ internal sealed class PersonEraser(IAppDb db, IMeetingBookings bookings, CallerC
     {
         var contacts = ids.Select(id => (ContactId?)id).ToList();
         var meetings = await db.Meetings.Where(row => row.Everybody.Any(one => one.ToldKey == key || one.GuestKey == key || contacts.Contains(one.Contact))).ToListAsync(cancellationToken);
+        var places = meetings.SelectMany(meeting => meeting.Everybody).Where(one => one.ToldKey == key || one.GuestKey == key || contacts.Contains(one.Contact)).Select(one => (ParticipantId?)one.Id).ToList();
+        foreach (var commitment in await db.Commitments.Where(row => places.Contains(row.Participant)).ToListAsync(cancellationToken)) commitment.EraseOwner();
         foreach (var meeting in meetings) meeting.Erase(key, ids);
         await bookings.Forget(key, cancellationToken);
     }

@@ -175,6 +175,9 @@ public enum LetterKind
 
     /// <summary>To who runs a meeting: what somebody wrote to its address.</summary>
     MeetingMessage,
+
+    /// <summary>To who took something on at a meeting: it is due soon, or was.</summary>
+    CommitmentReminder,
 }
 
 public enum ExclusionReason

@@ -53,6 +53,10 @@ public enum PartnershipAct
     SidesAsked,
 
     MeetingHeld,
+
+    /// <summary>Somebody took something on. Nothing happened by that: it is a note, as is that it was done.</summary>
+    CommitmentMade,
+    CommitmentKept,
 }
 
 /// <summary>One entry of a partnership's timeline.</summary>

@@ -27,6 +27,15 @@ public sealed class MeetingModel(MeetingParts parts) : MeetingPage(parts)
     /// <summary>Who has not answered to the present time.</summary>
     public IEnumerable<MeetingFacts.Person> Unanswered => One.People.Where(person => person.IsBeforeChange || person.Answer == MeetingAnswer.None);
 
+    /// <summary>What came of it; null before it was held.</summary>
+    public MeetingOutcome.Answer? Outcome { get; private set; }
+
+    public IReadOnlyList<CommitmentList.Row> Commitments { get; private set; } = [];
+
+    /// <summary>How many came, by municipality.</summary>
+    public IEnumerable<string> Came => Outcome!.Seats.GroupBy(seat => seat.Municipality).OrderBy(group => group.Key is null)
+        .Select(group => $"{(Outcome.Towns.FirstOrDefault(town => town.Id == group.Key) is { } town ? Parts.Reader.Read(town.Name) : Parts.Texts["others"])} {Figures.Number(group.Sum(seat => seat.Number))}");
+
     public bool MayNote => One.State == MeetingState.Scheduled && One.EndsAt > Parts.Reader.Now;
 
     public IReadOnlyList<TableClock> AgendaClocks => [.. Parts.Words.Clocks(One.StartsAt, TableZones).Take(AgendaClocksMax)];
@@ -94,6 +103,14 @@ public sealed class MeetingModel(MeetingParts parts) : MeetingPage(parts)
 
     public Task<IActionResult> OnPostRestoreAsync(CancellationToken cancellationToken) =>
         Do(new RestoreMeeting(Meeting, Version), () => Parts.Texts["The meeting is a draft again. Nobody was told yet."], cancellationToken);
+
+    protected override async Task<IActionResult?> LoadMore(CancellationToken cancellationToken)
+    {
+        if (One.State != MeetingState.Held) return null;
+        Outcome = (await Parts.Sender.Send(new MeetingOutcome(Meeting), cancellationToken)).Value;
+        Commitments = await Parts.Sender.Send(new CommitmentExport(new CommitmentFilter(CommitmentTerm.All) { Meeting = Meeting }), cancellationToken);
+        return null;
+    }
 
     private async Task<IActionResult> Do(IRequest<Application.Result> act, Func<string> said, CancellationToken cancellationToken)
     {

@@ -54,6 +54,9 @@ public abstract class MeetingPage(MeetingParts parts) : ShellPage
     public IEnumerable<(MeetingId Other, LocalisedText Title, MeetingTime Time, string Names)> Clashes(IEnumerable<MeetingFacts.Clashing> busy) => busy.GroupBy(clash => clash.Other)
         .Select(group => (group.Key, group.First().Title, group.First().Time, string.Join(", ", group.Select(clash => NameOf(One.People.First(person => person.Id == clash.Participant))))));
 
+    /// <summary>Of what the page's form changes.</summary>
+    protected virtual int CurrentVersion => One.Version;
+
     protected MeetingParts Parts => parts;
 
     protected MeetingId Meeting => MeetingId.From(Id);
@@ -61,7 +64,7 @@ public abstract class MeetingPage(MeetingParts parts) : ShellPage
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await Load(cancellationToken) is { } missing) return missing;
-        Version = One.Version;
+        Version = CurrentVersion;
         return await Open(cancellationToken);
     }
 
@@ -92,7 +95,7 @@ public abstract class MeetingPage(MeetingParts parts) : ShellPage
         {
             // Sent again, the form means the meeting as it is now.
             ModelState.Remove(nameof(Version));
-            Version = One.Version;
+            Version = CurrentVersion;
         }
 
         return Refused(MeetingForm.AtItsField(error));

@@ -9,6 +9,19 @@ public sealed class MeetingTexts
 {
     public static IReadOnlyList<MeetingTerm> Terms { get; } = Enum.GetValues<MeetingTerm>();
 
+    public static IReadOnlyList<CommitmentTerm> CommitmentTerms { get; } = Enum.GetValues<CommitmentTerm>();
+
+    public static string NameOf(CommitmentTerm term) => term switch
+    {
+        CommitmentTerm.Open => TextKey.Of("To do"),
+        CommitmentTerm.Overdue => TextKey.Of("Overdue"),
+        CommitmentTerm.ThisWeek => TextKey.Of("Due this week"),
+        CommitmentTerm.Asked => TextKey.Of("More time asked"),
+        CommitmentTerm.Done => TextKey.Of("Done"),
+        CommitmentTerm.Dropped => TextKey.Of("Dropped"),
+        _ => TextKey.Of("All of it"),
+    };
+
     public static string NameOf(MeetingTerm term) => term switch
     {
         MeetingTerm.Coming => TextKey.Of("Coming"),

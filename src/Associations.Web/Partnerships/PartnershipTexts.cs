@@ -80,6 +80,8 @@ public sealed class PartnershipTexts
         PartnershipAct.AgreementRegistered => TextKey.Of("Agreement registered"),
         PartnershipAct.AgreementExpired => TextKey.Of("Agreement expired"),
         PartnershipAct.MeetingHeld => TextKey.Of("Met online"),
+        PartnershipAct.CommitmentMade => TextKey.Of("Agreed to do"),
+        PartnershipAct.CommitmentKept => TextKey.Of("Done as agreed"),
         PartnershipAct.SidesAsked => TextKey.Of("Asked both sides how it goes"),
         _ => TextKey.Of("Draft given up"),
     };
@@ -89,7 +91,7 @@ public sealed class PartnershipTexts
     {
         { Act: null } or { Subject: null } => null,
         { Kind: PartnershipEventKind.Document } => $"/documents/{entry.Subject}",
-        { Act: PartnershipAct.MeetingHeld } => $"/meetings/{entry.Subject}",
+        { Act: PartnershipAct.MeetingHeld or PartnershipAct.CommitmentMade or PartnershipAct.CommitmentKept } => $"/meetings/{entry.Subject}",
         _ => $"/agreements/{entry.Subject}",
     };
 

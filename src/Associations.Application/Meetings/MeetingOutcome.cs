@@ -1,0 +1,53 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Domain;
+using Associations.Domain.Access;
+using Associations.Domain.Meetings;
+using Associations.Domain.Municipalities;
+using Associations.Domain.Partnerships;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Meetings;
+
+/// <summary>What came of one meeting, for the association's desk.</summary>
+[Allow(Role.Manager, Role.Editor)]
+public sealed record MeetingOutcome(MeetingId Meeting) : IRead<Result<MeetingOutcome.Answer>>
+{
+    /// <param name="Version">0 while nothing is written.</param>
+    /// <param name="NotedAt">Null until somebody said who came.</param>
+    /// <param name="Towns">The municipalities at the table: the partnership's, and those of its people.</param>
+    public sealed record Answer(MeetingState State, int Version, DateTimeOffset? NotedAt, IReadOnlyList<AttendedSeat> Seats, IReadOnlyList<Town> Towns)
+    {
+        public int Came => Seats.Sum(seat => seat.Number);
+    }
+
+    public sealed record Town(MunicipalityId Id, LocalisedText Name);
+}
+
+internal sealed class MeetingOutcomeHandler(IAppDb db, MeetingTable table) : IRequestHandler<MeetingOutcome, Result<MeetingOutcome.Answer>>
+{
+    public async Task<Result<MeetingOutcome.Answer>> Handle(MeetingOutcome request, CancellationToken cancellationToken)
+    {
+        var meeting = await db.Meetings.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Meeting, cancellationToken);
+        if (meeting is null) return MeetingErrors.NotFound;
+        var record = await db.MeetingRecords.AsNoTracking().SingleOrDefaultAsync(row => row.Id == meeting.Id, cancellationToken) ?? MeetingRecord.Of(meeting.Id);
+        return new MeetingOutcome.Answer(meeting.State, record.Version, record.AttendanceNotedAt, record.Seats, await table.Towns(meeting, cancellationToken));
+    }
+}
+
+/// <summary>The municipalities at a table.</summary>
+internal sealed class MeetingTable(IAppDb db)
+{
+    public async Task<IReadOnlyList<MeetingOutcome.Town>> Towns(Meeting meeting, CancellationToken cancellationToken)
+    {
+        var contacts = meeting.Present.Select(one => one.Contact).OfType<ContactId>().ToList();
+        var ids = await db.Contacts.Where(row => contacts.Contains(row.Id)).Select(row => row.Municipality).Distinct().ToListAsync(cancellationToken);
+        var sides = meeting.Partnership is { } pair ? await Sides(pair, cancellationToken) : [];
+        ids = [.. sides.Concat(ids).Distinct()];
+        var names = await db.Municipalities.Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+        return [.. ids.Select(id => new MeetingOutcome.Town(id, names[id]))];
+    }
+
+    private Task<List<MunicipalityId>> Sides(PartnershipId pair, CancellationToken cancellationToken) =>
+        db.Partnerships.Where(row => row.Id == pair).SelectMany(row => row.Sides).OrderBy(side => side.Place).Select(side => side.Municipality).ToListAsync(cancellationToken);
+}

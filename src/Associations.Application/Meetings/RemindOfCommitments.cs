@@ -1,0 +1,54 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Application.Scheduling;
+using Associations.Domain.Meetings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Meetings;
+
+/// <summary>Which commitments are due a reminder. Called in the use case's transaction.</summary>
+public interface ICommitmentReminders
+{
+    /// <summary>Locks a commitment whose owner is to hear of it; passes over those that another worker holds. Null when there is none.</summary>
+    Task<CommitmentId?> TakeDue(DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>Reminds the owner of one commitment that is due soon or was. However often it runs, each once: the hour moves on in the same transaction.</summary>
+/// <returns>True when a commitment was looked at, so that another may be due.</returns>
+[AllowSystem]
+public sealed record RemindOfCommitments : IRequest<Result<bool>>;
+
+internal sealed class RemindOfCommitmentsHandler(IAppDb db, MeetingPeople people, ICommitmentReminders reminders, TimeProvider time) : IRequestHandler<RemindOfCommitments, Result<bool>>
+{
+    public async Task<Result<bool>> Handle(RemindOfCommitments request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await reminders.TakeDue(now, cancellationToken) is not { } id) return false;
+
+        var commitment = await db.Commitments.SingleAsync(row => row.Id == id, cancellationToken);
+        var reminder = commitment.TakeReminder(now);
+        if (reminder is { } due && commitment.Participant is { } owner)
+        {
+            var meeting = await db.Meetings.AsNoTracking().SingleAsync(row => row.Id == commitment.Meeting, cancellationToken);
+            // Whom no letter reaches is seen by the association in its list.
+            if ((await people.Of(meeting, cancellationToken)).GetValueOrDefault(owner)?.Addressee is { } addressee)
+            {
+                commitment.ToldAt(addressee.AddressKey);
+                db.Letters.Add(new CommitmentLetter(commitment.Id.Value, commitment.Link, due, commitment.DueOn).To(addressee, now));
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+}
+
+internal sealed class SweepCommitments(IDueTenants due, ITenantRunner tenants) : IRecurringJob
+{
+    public string Name => "sweep-commitments";
+
+    public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromMinutes(5));
+
+    public async Task Run(CancellationToken cancellationToken) =>
+        await tenants.TakeSteps<RemindOfCommitments>(await due.With(DueWork.Commitments, cancellationToken), cancellationToken);
+}
