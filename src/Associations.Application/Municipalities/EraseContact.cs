@@ -38,7 +38,7 @@ internal sealed class EraseContactHandler(IAppDb db, IAddressKeys keys, CallerCo
             row => row.SetProperty(asked => asked.SpeakerName, "").SetProperty(asked => asked.SpeakerEmail, "").SetProperty(asked => asked.SpeakerKey, ""), cancellationToken);
         var ids = entries.Select(entry => (ContactId?)entry.Id).ToList();
         var meetings = await db.Meetings.Where(row => row.Everybody.Any(one => one.ToldKey == key || ids.Contains(one.Contact))).ToListAsync(cancellationToken);
-        await EraseOwner([.. meetings.SelectMany(meeting => meeting.Everybody).Where(one => one.ToldKey == key || ids.Contains(one.Contact)).Select(one => (ParticipantId?)one.Id)], cancellationToken);
+        await EraseOutcomes([.. meetings.SelectMany(meeting => meeting.Everybody).Where(one => one.ToldKey == key || ids.Contains(one.Contact)).Select(one => (ParticipantId?)one.Id)], cancellationToken);
         foreach (var meeting in meetings) meeting.Erase(key, [.. entries.Select(entry => entry.Id)]);
         await EraseWords(key, now, cancellationToken);
         if (!await db.Suppressions.AnyAsync(row => row.AddressKey == key && row.Series == null, cancellationToken))
@@ -56,10 +56,11 @@ internal sealed class EraseContactHandler(IAppDb db, IAddressKeys keys, CallerCo
             row => row.SetProperty(letter => letter.ToName, "").SetProperty(letter => letter.ToAddress, "").SetProperty(letter => letter.Content, "{}"), cancellationToken);
     }
 
-    private async Task EraseOwner(List<ParticipantId?> places, CancellationToken cancellationToken)
+    private async Task EraseOutcomes(List<ParticipantId?> places, CancellationToken cancellationToken)
     {
         var taken = await db.Commitments.Where(row => places.Contains(row.Participant)).ToListAsync(cancellationToken);
         foreach (var commitment in taken) commitment.EraseOwner();
+        foreach (var feedback in await db.MeetingFeedback.Where(row => places.Contains(row.Id)).ToListAsync(cancellationToken)) feedback.Erase();
     }
 
     // What they wrote to a meeting's address went on to its host: few letters, told by the writer's key in their content.
