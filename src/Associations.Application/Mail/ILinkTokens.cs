@@ -36,4 +36,10 @@ public enum LinkPurpose : byte
 
     /// <summary>Seeing what one took on at a meeting, and saying that it is done; the subject is the commitment's link.</summary>
     Commitment = 11,
+
+    /// <summary>Reading the minutes that were shared; the subject is the participant's link.</summary>
+    MeetingMinutes = 12,
+
+    /// <summary>Saying how a meeting was; the subject is the participant's link.</summary>
+    MeetingFeedback = 13,
 }

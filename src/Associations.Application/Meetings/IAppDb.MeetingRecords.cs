@@ -8,4 +8,6 @@ public partial interface IAppDb
     DbSet<MeetingRecord> MeetingRecords { get; }
 
     DbSet<Commitment> Commitments { get; }
+
+    DbSet<MeetingFeedback> MeetingFeedback { get; }
 }

@@ -13,12 +13,15 @@ internal sealed class MeetingLink(IAppDb db, ILinkTokens tokens, MeetingPeople p
     internal sealed record Opened(Meeting Meeting, Participant Participant, MeetingPerson Person, IReadOnlyDictionary<ParticipantId, MeetingPerson> Everybody);
 
     /// <summary>Null when the link is altered, over or of another association, or the person is erased or has another address.</summary>
-    public async Task<Opened?> Open(string token, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<Opened?> Open(string token, DateTimeOffset now, CancellationToken cancellationToken) => Open(LinkPurpose.Meeting, token, Lifetime, now, cancellationToken);
+
+    /// <summary>The same for what comes after the meeting: a link of one purpose shows nothing of another.</summary>
+    public async Task<Opened?> Open(LinkPurpose purpose, string token, TimeSpan lifetime, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (tokens.Open(LinkPurpose.Meeting, token) is not { } link) return null;
+        if (tokens.Open(purpose, token) is not { } link) return null;
 
         var meeting = await db.Meetings.SingleOrDefaultAsync(row => row.Everybody.Any(one => one.Link == link), cancellationToken);
-        if (meeting is null || (meeting.OfferExpiresAt ?? meeting.EndsAt) + Lifetime < now) return null;
+        if (meeting is null || (meeting.OfferExpiresAt ?? meeting.EndsAt) + lifetime < now) return null;
 
         var (participant, everybody) = (meeting.Everybody.Single(one => one.Link == link), await people.Of(meeting, cancellationToken));
         return everybody[participant.Id] is { Addressee: not null } person && person.Key == participant.ToldKey ? new(meeting, participant, person, everybody) : null;

@@ -6,11 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.Meetings;
 
-/// <summary>Which commitments are due a reminder. Called in the use case's transaction.</summary>
-public interface ICommitmentReminders
+/// <summary>What of meetings' outcomes is due a letter. Called in the use case's transaction.</summary>
+public interface IOutcomesDue
 {
     /// <summary>Locks a commitment whose owner is to hear of it; passes over those that another worker holds. Null when there is none.</summary>
-    Task<CommitmentId?> TakeDue(DateTimeOffset now, CancellationToken cancellationToken);
+    Task<CommitmentId?> TakeCommitment(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Locks the record of a meeting whose people are to be asked how it was, likewise.</summary>
+    Task<MeetingId?> TakeRecord(DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>Reminds the owner of one commitment that is due soon or was. However often it runs, each once: the hour moves on in the same transaction.</summary>
@@ -18,12 +21,12 @@ public interface ICommitmentReminders
 [AllowSystem]
 public sealed record RemindOfCommitments : IRequest<Result<bool>>;
 
-internal sealed class RemindOfCommitmentsHandler(IAppDb db, MeetingPeople people, ICommitmentReminders reminders, TimeProvider time) : IRequestHandler<RemindOfCommitments, Result<bool>>
+internal sealed class RemindOfCommitmentsHandler(IAppDb db, MeetingPeople people, IOutcomesDue outcomes, TimeProvider time) : IRequestHandler<RemindOfCommitments, Result<bool>>
 {
     public async Task<Result<bool>> Handle(RemindOfCommitments request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await reminders.TakeDue(now, cancellationToken) is not { } id) return false;
+        if (await outcomes.TakeCommitment(now, cancellationToken) is not { } id) return false;
 
         var commitment = await db.Commitments.SingleAsync(row => row.Id == id, cancellationToken);
         var reminder = commitment.TakeReminder(now);
@@ -43,12 +46,16 @@ internal sealed class RemindOfCommitmentsHandler(IAppDb db, MeetingPeople people
     }
 }
 
-internal sealed class SweepCommitments(IDueTenants due, ITenantRunner tenants) : IRecurringJob
+internal sealed class SweepMeetingOutcomes(IDueTenants due, ITenantRunner tenants) : IRecurringJob
 {
-    public string Name => "sweep-commitments";
+    public string Name => "sweep-meeting-outcomes";
 
     public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromMinutes(5));
 
-    public async Task Run(CancellationToken cancellationToken) =>
-        await tenants.TakeSteps<RemindOfCommitments>(await due.With(DueWork.Commitments, cancellationToken), cancellationToken);
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        var some = await due.With(DueWork.MeetingOutcomes, cancellationToken);
+        await tenants.TakeSteps<RemindOfCommitments>(some, cancellationToken);
+        await tenants.TakeSteps<AskHowItWas>(some, cancellationToken);
+    }
 }

@@ -41,6 +41,7 @@ internal sealed class ScheduleMeetingHandler(IAppDb db, MeetingDesk desk, Partne
 
         var meeting = found.Value;
         meeting.Hold(desk.Now);
+        (await db.RecordOf(meeting.Id, cancellationToken)).AskAfter(meeting.Time.Start, desk.Now);
         if (await PartnershipOf(meeting, cancellationToken) is { } partnership) Tell(partnership, meeting);
         return await desk.Keep(meeting, cancellationToken);
     }

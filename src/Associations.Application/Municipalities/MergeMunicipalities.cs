@@ -126,6 +126,9 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
         {
             record?.Unite(goes, stays);
             foreach (var commitment in taken) commitment.Unite(goes, stays);
+            if (await db.MeetingFeedback.SingleOrDefaultAsync(row => row.Id == goes, cancellationToken) is not { } said) continue;
+            if (!await db.MeetingFeedback.AnyAsync(row => row.Id == stays, cancellationToken)) db.MeetingFeedback.Add(said.For(stays));
+            db.MeetingFeedback.Remove(said);
         }
     }
 
@@ -133,6 +136,7 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
     {
         foreach (var record in await db.MeetingRecords.Where(row => row.Seats.Any(seat => seat.Municipality == request.Merged)).ToListAsync(cancellationToken)) record.Replace(request.Merged, request.Kept);
         foreach (var commitment in await db.Commitments.Where(row => row.Municipality == request.Merged).ToListAsync(cancellationToken)) commitment.Replace(request.Merged, request.Kept);
+        foreach (var feedback in await db.MeetingFeedback.Where(row => row.Municipality == request.Merged).ToListAsync(cancellationToken)) feedback.Replace(request.Merged, request.Kept);
     }
 }
 

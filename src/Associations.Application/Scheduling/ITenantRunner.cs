@@ -34,5 +34,5 @@ public enum DueWork
     Profiles,
     Cooperation,
     Meetings,
-    Commitments,
+    MeetingOutcomes,
 }

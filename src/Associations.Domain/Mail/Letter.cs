@@ -178,6 +178,12 @@ public enum LetterKind
 
     /// <summary>To who took something on at a meeting: it is due soon, or was.</summary>
     CommitmentReminder,
+
+    /// <summary>The minutes, to those who took part.</summary>
+    MeetingMinutes,
+
+    /// <summary>The question to a side how a meeting was.</summary>
+    MeetingQuestions,
 }
 
 public enum ExclusionReason

@@ -12,12 +12,22 @@ public sealed record AttendedSeat(ParticipantId? Participant, MunicipalityId? Mu
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 }
 
+/// <summary>The minutes as those who took part got them.</summary>
+/// <param name="Times">How often they were shared: more than once after a correction.</param>
+public sealed record SharedMinutes(LocalisedText Text, DateTimeOffset At, int Times);
+
 /// <summary>
 /// What came of a meeting that was held: who came, and what was written of it. Its id is the meeting's. It counts people and
 /// names none: who a participant is stands with the meeting, and goes with an erasure, which leaves the number.
 /// </summary>
 public sealed class MeetingRecord : AggregateRoot, ITenantOwned
 {
+    public const int MinutesMaxLength = 20_000;
+
+    // Who is asked how it was is asked while they remember.
+    private static readonly TimeSpan AskWithin = TimeSpan.FromDays(14);
+    private static readonly TimeOnly AskHour = new(10, 0);
+
     private readonly List<AttendedSeat> _seats = [];
 
     private MeetingRecord(MeetingId id) => Id = id;
@@ -29,7 +39,50 @@ public sealed class MeetingRecord : AggregateRoot, ITenantOwned
 
     public IReadOnlyList<AttendedSeat> Seats => _seats;
 
+    /// <summary>As they are being written: nobody outside the association sees them.</summary>
+    public LocalisedText Minutes { get; private set; } = LocalisedText.Empty;
+
+    /// <summary>Null until they were shared.</summary>
+    public SharedMinutes? Shared { get; private set; }
+
+    /// <summary>When its people are asked how it was; null for never, and once they were.</summary>
+    public DateTimeOffset? AskAt { get; private set; }
+
     public static MeetingRecord Of(MeetingId meeting) => new(meeting);
+
+    public void WriteMinutes(LocalisedText minutes)
+    {
+        if (minutes.ByLanguage.Values.Any(text => text.Length > MinutesMaxLength)) throw new RuleViolation(MeetingRecordErrors.MinutesTooLong);
+        if (minutes.ByLanguage.Values.Any(text => !WrittenText.IsPlain(text))) throw new RuleViolation(WrittenText.NotPlain);
+        Minutes = minutes;
+        Touch();
+    }
+
+    /// <summary>What was written goes to those who took part; again only when it was corrected.</summary>
+    public void ShareMinutes(DateTimeOffset now)
+    {
+        if (Minutes.IsEmpty) throw new RuleViolation(MeetingRecordErrors.MinutesMissing);
+        if (Shared?.Text == Minutes) throw new RuleViolation(MeetingRecordErrors.SharedAlready);
+        Shared = new(Minutes, now, (Shared?.Times ?? 0) + 1);
+        Touch();
+    }
+
+    /// <summary>Its people are asked how it was, on the morning after it.</summary>
+    public void AskAfter(ZonedTime start, DateTimeOffset now)
+    {
+        var morning = new ZonedTime(DateOnly.FromDateTime(start.Local).AddDays(1).ToDateTime(AskHour), start.Zone).Instant;
+        AskAt = morning + AskWithin < now ? null : morning;
+        Touch();
+    }
+
+    /// <returns>Whether they are to be asked now; true once.</returns>
+    public bool TakeAsking(DateTimeOffset now)
+    {
+        if (!(AskAt <= now)) return false;
+        AskAt = null;
+        Touch();
+        return true;
+    }
 
     /// <summary>Writes down who came, in place of what was written before.</summary>
     public void NoteAttendance(IReadOnlyList<AttendedSeat> seats, DateTimeOffset now)

@@ -8,4 +8,6 @@ public sealed partial class AppDb
     public DbSet<MeetingRecord> MeetingRecords => Set<MeetingRecord>();
 
     public DbSet<Commitment> Commitments => Set<Commitment>();
+
+    public DbSet<MeetingFeedback> MeetingFeedback => Set<MeetingFeedback>();
 }

@@ -6,12 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Associations.Infrastructure.Meetings;
 
-internal sealed class MeetingRecordMapping : IEntityTypeConfiguration<MeetingRecord>, IEntityTypeConfiguration<Commitment>
+internal sealed class MeetingRecordMapping : IEntityTypeConfiguration<MeetingRecord>, IEntityTypeConfiguration<Commitment>, IEntityTypeConfiguration<MeetingFeedback>
 {
     public void Configure(EntityTypeBuilder<MeetingRecord> builder)
     {
         builder.ToTenantTable("meeting_records");
-        builder.HasOne<Meeting>().WithOne().HasForeignKey(typeof(MeetingRecord), ModelConventions.TenantColumn, nameof(MeetingRecord.Id)).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Meeting>().WithOne().HasForeignKey<MeetingRecord>(ModelConventions.TenantColumn, nameof(MeetingRecord.Id)).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(record => record.Minutes).IsLocalised();
+        builder.Property(record => record.Shared).IsJson();
         builder.OwnsMany(record => record.Seats, seat =>
         {
             seat.ToTable("meeting_attendance");
@@ -21,6 +23,13 @@ internal sealed class MeetingRecordMapping : IEntityTypeConfiguration<MeetingRec
             seat.HasOne<Municipality>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(AttendedSeat.Municipality)).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Navigation(record => record.Seats).HasField("_seats");
+    }
+
+    public void Configure(EntityTypeBuilder<MeetingFeedback> builder)
+    {
+        builder.ToTenantTable("meeting_feedback");
+        builder.HasOne<Meeting>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(MeetingFeedback.Meeting)).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Municipality>().WithMany().HasForeignKey(ModelConventions.TenantColumn, nameof(MeetingFeedback.Municipality)).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Commitment> builder)

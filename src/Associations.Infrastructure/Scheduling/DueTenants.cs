@@ -57,10 +57,13 @@ internal sealed class DueTenants(Connections connections) : IDueTenants
             select distinct meeting.tenant_id from app.meetings meeting join app.tenants tenant on tenant.id = meeting.tenant_id
             where (meeting.remind_at <= now() or meeting.offer_expires_at <= now()) and tenant.status = 'Active'
             """,
-        DueWork.Commitments =>
+        DueWork.MeetingOutcomes =>
             """
             select distinct commitment.tenant_id from app.meeting_commitments commitment join app.tenants tenant on tenant.id = commitment.tenant_id
             where commitment.remind_at <= now() and tenant.status = 'Active'
+            union
+            select distinct record.tenant_id from app.meeting_records record join app.tenants tenant on tenant.id = record.tenant_id
+            where record.ask_at <= now() and tenant.status = 'Active'
             """,
         _ => throw new ArgumentOutOfRangeException(nameof(work)),
     };

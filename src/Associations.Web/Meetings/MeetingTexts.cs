@@ -22,6 +22,25 @@ public sealed class MeetingTexts
         _ => TextKey.Of("All of it"),
     };
 
+    public static string NameOf(GoingOn way) => way switch
+    {
+        GoingOn.Yes => TextKey.Of("Yes"),
+        GoingOn.Perhaps => TextKey.Of("Perhaps"),
+        _ => TextKey.Of("No"),
+    };
+
+    public static string NameOfMark(int mark) => mark switch
+    {
+        5 => TextKey.Of("5, very useful"),
+        4 => TextKey.Of("4, useful"),
+        3 => TextKey.Of("3, somewhat"),
+        2 => TextKey.Of("2, little"),
+        _ => TextKey.Of("1, not at all"),
+    };
+
+    /// <summary>The paragraphs of a plain text: an empty line ends one.</summary>
+    public static IEnumerable<string> Paragraphs(string text) => text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public static string NameOf(MeetingTerm term) => term switch
     {
         MeetingTerm.Coming => TextKey.Of("Coming"),

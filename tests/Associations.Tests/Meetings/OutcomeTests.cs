@@ -61,13 +61,13 @@ public sealed partial class OutcomeTests(MailingAppFixture app) : IClassFixture<
         Now();
         var scene = await Held();
         var (taras, host) = (await scene.Person("Taras Zrazok"), (await scene.Facts()).People.Single(person => person.Member is not null));
-        var note = new NoteAttendance(scene.Id, [taras.Id, host.Id], [new(scene.Bourges.Id, 2), new(null, 3)], 0);
+        var note = new NoteAttendance(scene.Id, [taras.Id, host.Id], [new(scene.Bourges.Id, 2), new(null, 3)], await Version(scene));
         Assert.Null((await scene.Tenant.SendAs(note, Role.Editor)).Error);
         Assert.Equal([(scene.Korosten.Id, 1), (scene.Bourges.Id, 2), ((MunicipalityId?)null, 4)], await Counted(scene));
 
         // At once by two: the second is told.
         Assert.Equal(DispatchErrors.Conflict, (await scene.Tenant.SendAs(note, Role.Editor)).Error);
-        Assert.Equal(MeetingRecordErrors.NotAtTable, (await scene.Tenant.SendAs(note with { Came = [ParticipantId.New()], SeenVersion = 1 }, Role.Editor)).Error);
+        Assert.Equal(MeetingRecordErrors.NotAtTable, (await scene.Tenant.SendAs(note with { Came = [ParticipantId.New()], SeenVersion = await Version(scene) }, Role.Editor)).Error);
         Assert.Null((await scene.Tenant.SendAs(new EraseContact(scene.Taras.Id), Role.Manager)).Error);
         Assert.Equal([(scene.Korosten.Id, 1), (scene.Bourges.Id, 2), ((MunicipalityId?)null, 4)], await Counted(scene));
 
@@ -89,7 +89,7 @@ public sealed partial class OutcomeTests(MailingAppFixture app) : IClassFixture<
         await scene.Send(version => new InviteToMeeting(scene.Id, new(ParticipantRole.Observer) { Contact = again.Id }, version));
         await Hold(await scene.Scheduled());
         var both = (await scene.Facts()).People.Where(person => person.Name == "Marie Exemple").ToList();
-        await scene.Tenant.SendAs(new NoteAttendance(scene.Id, [.. both.Select(person => person.Id)], [], 0), Role.Manager);
+        await scene.Tenant.SendAs(new NoteAttendance(scene.Id, [.. both.Select(person => person.Id)], [], await Version(scene)), Role.Manager);
         var taken = await Make(scene, both.Single(person => person.Contact == again.Id).Id, scene.Day.AddDays(30));
 
         Assert.Null((await scene.Tenant.SendAs(new MergeMunicipalities(scene.Bourges.Id, twin.Id), Role.Manager)).Error);
@@ -231,6 +231,40 @@ public sealed partial class OutcomeTests(MailingAppFixture app) : IClassFixture<
         Now();
     }
 
+    [Fact]
+    public async Task The_next_meeting_takes_over_the_table_its_guests_and_what_is_still_to_do()
+    {
+        Now();
+        var scene = await MeetingScene.Set(await app.NewTenant());
+        await scene.Send(version => new InviteToMeeting(scene.Id, new(ParticipantRole.Interpreter) { Guest = new("Lesia Umovna", "lesia@interpreters.example", "", "uk", MeetingScene.Kyiv) }, version));
+        await Hold(await scene.Scheduled());
+        await Make(scene, null, scene.Day.AddDays(20));
+        using var editor = await scene.Tenant.SignIn(Role.Editor);
+        var start = $"/meetings/new?after={scene.Id.Value}";
+        Assert.Contains(start, await editor.Read(scene.Path), StringComparison.Ordinal);
+        var form = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await editor.Read(start), TestContext.Current.CancellationToken);
+        var ticked = form.QuerySelectorAll("[name^='People'][checked]").Select(box => (box.GetAttribute("name")!, "true")).ToList();
+        Assert.Equal(4, ticked.Count);
+        var day = scene.Day.AddDays(30);
+        using var planned = await editor.Submit(
+            start,
+            [
+                .. ticked, .. form.QuerySelectorAll("select[name$='.Role']").Select(select => (select.GetAttribute("name")!, select.QuerySelector("option[selected]")!.GetAttribute("value")!)),
+                ("Form.Title.En", "The next one"), ("Form.Languages", "uk"), ("CarriesOn", "true"), ("Time.Minutes", "60"), ("Time.When.Date.Day", $"{day.Day}"), ("Time.When.Date.Month", $"{day.Month}"), ("Time.When.Date.Year", $"{day.Year}"), ("Time.When.Hour", "12:00"),
+                ("Time.When.Zone", MeetingScene.Kyiv),
+            ]);
+        var next = await scene.Facts(MeetingId.From(Guid.Parse(planned.Headers.Location!.OriginalString.Split('/')[^1])));
+        Assert.Equal(scene.Pair, next.Partnership);
+        Assert.Equal(ParticipantRole.Interpreter, next.People.Single(person => person.Name == "Lesia Umovna").Role);
+        Assert.Equal(Topics, Assert.Single(next.Details.Agenda).What);
+        var other = await Held();
+        // Weeks have gone by.
+        using var later = await scene.Tenant.SignIn(Role.Editor);
+        using var foreign = await later.Get($"/meetings/new?after={other.Id.Value}");
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        Now();
+    }
+
     private static readonly LocalisedText Topics = LocalisedText.Of(("uk", "Надіслати перелік тем"), ("fr", "Envoyer la liste des thèmes"));
 
     [GeneratedRegex("/meeting/[^/\\s]+/commitment", RegexOptions.NonBacktracking)]
@@ -266,6 +300,8 @@ public sealed partial class OutcomeTests(MailingAppFixture app) : IClassFixture<
     }
 
     private static async Task<CommitmentList.Row> Row(MeetingScene scene, CommitmentId id) => (await scene.Tenant.SendAs(new CommitmentFacts(id), Role.Manager)).Value;
+
+    private static async Task<int> Version(MeetingScene scene) => (await scene.Tenant.SendAs(new MeetingOutcome(scene.Id), Role.Manager)).Value.Version;
 
     private static Task<int> PairVersion(MeetingScene scene) => scene.Tenant.Read(db => db.Partnerships.Where(row => row.Id == scene.Pair).Select(row => row.Version).SingleAsync());
 

@@ -35,6 +35,7 @@ internal sealed class Gatherings(IServiceProvider services, TenantId tenant, Use
         await services.Send(tenant, new LiveThrough(new("UA32100130000093505", "95252", At(-2, 15)), Details("slavutych"), host), cancellationToken);
         var held = (await services.Send(tenant, new LiveThrough(new("UA32140150000040954", "15", At(-18, 12)), Details("fastiv") with { Languages = ["en"] }, host), cancellationToken)).Value;
         await services.Send(tenant, new HoldMeeting(held, await Version(held, cancellationToken)), cancellationToken);
+        await new Outcomes(services, tenant, today).Bring(held, cancellationToken);
     }
 
     // After the meeting of Korosten and Bourges of 28 May 2024: five organisations, two languages, an interpreter.

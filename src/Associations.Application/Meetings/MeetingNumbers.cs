@@ -1,0 +1,116 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Domain;
+using Associations.Domain.Access;
+using Associations.Domain.Meetings;
+using Associations.Domain.Municipalities;
+using Associations.Domain.Partnerships;
+using Associations.Domain.Programmes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Meetings;
+
+/// <summary>What a donor counts of meetings.</summary>
+public enum MeetingNumber
+{
+    Held,
+
+    /// <summary>After the invitations had gone out.</summary>
+    Cancelled,
+    NoShow,
+
+    /// <summary>Distinct: sides of partnerships that met, and those whose people came.</summary>
+    Municipalities,
+
+    /// <summary>Seats taken: somebody at two meetings counts twice.</summary>
+    People,
+    Agreed,
+    Done,
+    Overdue,
+
+    /// <summary>How many answered the three questions.</summary>
+    Answers,
+
+    /// <summary>Their mean mark, from 1 to 5.</summary>
+    Usefulness,
+}
+
+/// <summary>Whose meetings, and of which days by the meetings' own clocks, both included.</summary>
+public sealed record NumbersOf(ProgrammeId? Programme, DateOnly From, DateOnly Until);
+
+/// <summary>The numbers of a programme's meetings in a period, with the rows that each is the sum of. No answer to a question stands in them by itself.</summary>
+[Allow(Role.Manager, Role.Editor)]
+public sealed record MeetingNumbers(NumbersOf Of) : IRead<MeetingNumbers.Answer>
+{
+    /// <param name="Rows">Of what was agreed there are none: those rows are the list of it.</param>
+    public sealed record Answer(IReadOnlyDictionary<MeetingNumber, decimal?> Values, IReadOnlyDictionary<MeetingNumber, IReadOnlyList<Row>> Rows);
+
+    /// <param name="Path">Of the page that it is read on.</param>
+    /// <param name="Name">Of a municipality; otherwise the meeting's title.</param>
+    /// <param name="Sides">Of the meeting's partnership.</param>
+    /// <param name="Day">Null for a municipality.</param>
+    /// <param name="Value">What it adds; of the mean mark the sum of the marks.</param>
+    /// <param name="Answers">How many marks that is the sum of; 1 otherwise.</param>
+    public sealed record Row(string Path, LocalisedText Name, IReadOnlyList<LocalisedText> Sides, DateOnly? Day, decimal Value, int Answers = 1);
+}
+
+internal sealed class MeetingNumbersHandler(IAppDb db, CommitmentRows commitments) : IRequestHandler<MeetingNumbers, MeetingNumbers.Answer>
+{
+    private sealed record Met(MeetingId Id, MeetingState State, MeetingDetails Details, DateTime LocalStart, PartnershipId? Partnership);
+
+    public async Task<MeetingNumbers.Answer> Handle(MeetingNumbers request, CancellationToken cancellationToken)
+    {
+        var meetings = await Meetings(request.Of).Select(row => new Met(row.Id, row.State, row.Details, row.LocalStart, row.Partnership)).ToListAsync(cancellationToken);
+        var held = Meetings(request.Of).Where(row => row.State == MeetingState.Held);
+        var seats = await db.MeetingRecords.AsNoTracking().Where(record => held.Any(row => row.Id == record.Id)).ToListAsync(cancellationToken);
+        var feedback = await db.MeetingFeedback.AsNoTracking().Where(said => held.Any(row => row.Id == said.Meeting)).Select(said => new { said.Meeting, said.Useful }).ToListAsync(cancellationToken);
+        var sides = await db.SidesOf([.. meetings.Select(meeting => meeting.Partnership).OfType<PartnershipId>().Distinct()], cancellationToken);
+
+        var rows = new Dictionary<MeetingNumber, IReadOnlyList<MeetingNumbers.Row>>
+        {
+            [MeetingNumber.Held] = In(MeetingState.Held),
+            [MeetingNumber.Cancelled] = In(MeetingState.Cancelled),
+            [MeetingNumber.NoShow] = In(MeetingState.NoShow),
+            [MeetingNumber.Municipalities] = await Towns(held, seats, cancellationToken),
+            [MeetingNumber.People] = Counted(id => seats.Find(record => record.Id == id)?.Seats.Sum(seat => seat.Number) ?? 0, _ => 1),
+            [MeetingNumber.Answers] = Counted(id => feedback.Count(said => said.Meeting == id), _ => 1),
+            [MeetingNumber.Usefulness] = Counted(id => feedback.Where(said => said.Meeting == id).Sum(said => said.Useful), id => feedback.Count(said => said.Meeting == id)),
+        };
+        var values = rows.ToDictionary(pair => pair.Key, pair => (decimal?)pair.Value.Sum(row => row.Value));
+        values[MeetingNumber.Usefulness] = feedback.Count == 0 ? null : values[MeetingNumber.Usefulness] / feedback.Count;
+        foreach (var (number, term) in Terms) values[number] = await commitments.Of(new CommitmentFilter(term) { Programme = request.Of.Programme, From = request.Of.From, Until = request.Of.Until }).CountAsync(cancellationToken);
+        return new(values, rows);
+
+        List<MeetingNumbers.Row> In(MeetingState state) => [.. meetings.Where(meeting => meeting.State == state).Select(meeting => Row(meeting, 1, 1))];
+
+        List<MeetingNumbers.Row> Counted(Func<MeetingId, int> value, Func<MeetingId, int> answers) =>
+            [.. meetings.Where(meeting => meeting.State == MeetingState.Held && value(meeting.Id) > 0).Select(meeting => Row(meeting, value(meeting.Id), answers(meeting.Id)))];
+
+        MeetingNumbers.Row Row(Met meeting, int value, int answers) =>
+            new($"/meetings/{meeting.Id.Value}", meeting.Details.Title, meeting.Partnership is { } pair ? sides[pair] : [], DateOnly.FromDateTime(meeting.LocalStart), value, answers);
+    }
+
+    /// <summary>The lists of what was agreed that numbers are counts of.</summary>
+    internal static IReadOnlyDictionary<MeetingNumber, CommitmentTerm> Terms { get; } = new Dictionary<MeetingNumber, CommitmentTerm>
+    {
+        [MeetingNumber.Agreed] = CommitmentTerm.All,
+        [MeetingNumber.Done] = CommitmentTerm.Done,
+        [MeetingNumber.Overdue] = CommitmentTerm.Overdue,
+    };
+
+    private IQueryable<Meeting> Meetings(NumbersOf of)
+    {
+        var (from, until) = (of.From.ToDateTime(TimeOnly.MinValue), of.Until.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        // What was cancelled before anybody was invited was never arranged.
+        var chosen = db.Meetings.AsNoTracking().Where(row => row.LocalStart >= from && row.LocalStart < until && (row.State != MeetingState.Cancelled || row.Stamp != null));
+        return (of.Programme is { } programme ? chosen.Where(row => row.Programme == programme) : chosen).OrderBy(row => row.StartsAt).ThenBy(row => row.Id);
+    }
+
+    private async Task<IReadOnlyList<MeetingNumbers.Row>> Towns(IQueryable<Meeting> held, List<MeetingRecord> records, CancellationToken cancellationToken)
+    {
+        var met = await db.Partnerships.Where(row => held.Any(meeting => meeting.Partnership == row.Id)).SelectMany(row => row.Sides).Select(side => side.Municipality).ToListAsync(cancellationToken);
+        var ids = met.Concat(records.SelectMany(record => record.Seats).Select(seat => seat.Municipality).OfType<MunicipalityId>()).Distinct().ToList();
+        var names = await db.Municipalities.Where(row => ids.Contains(row.Id)).OrderBy(row => row.OfficialCode).Select(row => new { row.Id, row.Name }).ToListAsync(cancellationToken);
+        return [.. names.Select(row => new MeetingNumbers.Row($"/municipalities/{row.Id.Value}", row.Name, [], null, 1))];
+    }
+}

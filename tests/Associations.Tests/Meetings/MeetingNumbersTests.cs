@@ -1,0 +1,105 @@
+using System.Globalization;
+using Associations.Application.Meetings;
+using Associations.Application.Programmes;
+using Associations.Domain;
+using Associations.Domain.Access;
+using Associations.Domain.Meetings;
+using Associations.Domain.Programmes;
+using Associations.Tests.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Tests.Meetings;
+
+/// <summary>What a donor counts. Oracle: SQL over the raw tables, written here after the definitions that the page shows.</summary>
+public sealed class MeetingNumbersTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    [Fact]
+    public async Task Each_number_is_the_sum_of_its_rows_and_what_the_raw_tables_say()
+    {
+        var scene = await Lived(app);
+        using var manager = await scene.Tenant.SignIn(Role.Manager);
+        foreach (var (from, until) in new[] { (scene.Day.AddDays(-400), scene.Day.AddDays(400)), (scene.Day, scene.Day), (scene.Day.AddDays(1), scene.Day.AddDays(3)), (scene.Day.AddDays(100), scene.Day.AddDays(200)) })
+        {
+            var numbers = await scene.Tenant.SendAs(new MeetingNumbers(new(null, from, until)), Role.Manager);
+            var period = string.Create(CultureInfo.InvariantCulture, $"m.tenant_id = $1 and m.local_start::date between '{from:yyyy-MM-dd}' and '{until:yyyy-MM-dd}'");
+            var today = ZonedTime.DayOf(app.Clock.GetUtcNow(), scene.Tenant.Info.Zone);
+            var held = $"app.meetings m where m.state = 'Held' and {period}";
+            var agreed = $"app.meeting_commitments c join app.meetings m on m.tenant_id = c.tenant_id and m.id = c.meeting where {period}";
+            var said = $"app.meeting_feedback f join app.meetings m on m.tenant_id = f.tenant_id and m.id = f.meeting where {period}";
+            var oracle = new Dictionary<MeetingNumber, string>
+            {
+                [MeetingNumber.Held] = $"select count(*)::numeric from {held}",
+                [MeetingNumber.Cancelled] = $"select count(*)::numeric from app.meetings m where m.state = 'Cancelled' and m.stamp is not null and {period}",
+                [MeetingNumber.NoShow] = $"select count(*)::numeric from app.meetings m where m.state = 'NoShow' and {period}",
+                [MeetingNumber.Municipalities] =
+                    $"""
+                    select count(*)::numeric from (
+                        select s.municipality from app.partnership_sides s where s.tenant_id = $1 and s.partnership in (select m.partnership from {held})
+                        union select a.municipality from app.meeting_attendance a where a.tenant_id = $1 and a.municipality is not null and a.meeting in (select m.id from {held})) met
+                    """,
+                [MeetingNumber.People] = $"select coalesce(sum(a.number), 0)::numeric from app.meeting_attendance a where a.tenant_id = $1 and a.meeting in (select m.id from {held})",
+                [MeetingNumber.Agreed] = $"select count(*)::numeric from {agreed}",
+                [MeetingNumber.Done] = $"select count(*)::numeric from {agreed} and c.state = 'Done'",
+                [MeetingNumber.Overdue] = string.Create(CultureInfo.InvariantCulture, $"select count(*)::numeric from {agreed} and c.state = 'Open' and c.due_on < '{today:yyyy-MM-dd}'"),
+                [MeetingNumber.Answers] = $"select count(*)::numeric from {said}",
+                [MeetingNumber.Usefulness] = $"select coalesce(avg(f.useful), -1)::numeric from {said}",
+            };
+            foreach (var (number, sql) in oracle)
+            {
+                var truth = Assert.Single(await app.Outside<decimal>(sql, scene.Tenant));
+                Assert.Equal((from, number, Math.Round(truth, 6)), (from, number, Math.Round(numbers.Values[number] ?? -1, 6)));
+                if (numbers.Rows.TryGetValue(number, out var rows) && number != MeetingNumber.Usefulness) Assert.Equal(truth, rows.Sum(row => row.Value));
+            }
+
+            var page = string.Create(CultureInfo.InvariantCulture, $"/meetings/numbers?from={from:yyyy-MM-dd}&until={until:yyyy-MM-dd}");
+            Assert.Contains("People who came", await manager.Read(page), StringComparison.Ordinal);
+            Assert.Equal(oracle.Count + 1, (await manager.Read($"{page}&handler=export&format=csv")).Trim().Split('\n').Length);
+            Assert.Equal(numbers.Rows[MeetingNumber.Held].Count + 1, (await manager.Read($"{page}&what=Held&handler=export&format=csv")).Trim().Split('\n').Length);
+        }
+
+        var all = await scene.Tenant.SendAs(new MeetingNumbers(new(null, scene.Day.AddDays(-400), scene.Day.AddDays(400))), Role.Manager);
+        Assert.All(all.Values, pair => Assert.True(pair.Value > 0, $"{pair.Key} is not proven by nothing"));
+        // No words of an answer are in the numbers' page or files, and nothing is in another association's.
+        Assert.DoesNotContain("Une visite en mai", await manager.Read("/meetings/numbers?what=Answers"), StringComparison.Ordinal);
+        var other = await app.NewTenant();
+        Assert.All((await other.SendAs(new MeetingNumbers(new(null, scene.Day.AddDays(-400), scene.Day.AddDays(400))), Role.Manager)).Values, pair => Assert.True(pair.Value is null or 0));
+        var foreign = new ProgrammeId(Guid.CreateVersion7());
+        Assert.All((await scene.Tenant.SendAs(new MeetingNumbers(new(foreign, scene.Day.AddDays(-400), scene.Day.AddDays(400))), Role.Manager)).Values, pair => Assert.True(pair.Value is null or 0));
+        app.Clock.Set(TimeProvider.System.GetUtcNow());
+    }
+
+    /// <summary>Held, cancelled and missed meetings over some days, with all that comes after one.</summary>
+    internal static async Task<MeetingScene> Lived(AppFixture app)
+    {
+        app.Clock.Set(TimeProvider.System.GetUtcNow());
+        var scene = await (await MeetingScene.Set(await app.NewTenant())).Scheduled();
+        var others = new List<MeetingId>();
+        for (var i = 1; i <= 4; i++)
+        {
+            others.Add(await scene.Plan(scene.At(12, daysLater: i)));
+            if (i < 4) Assert.Null((await scene.Tenant.SendAs(new ScheduleMeeting(others[^1], (await scene.Facts(others[^1])).Version), Role.Manager)).Error);
+        }
+
+        foreach (var id in new[] { others[0], others[3] }) Assert.Null((await scene.Tenant.SendAs(new CancelMeeting(id, "No power", (await scene.Facts(id)).Version), Role.Manager)).Error);
+        app.Clock.Set(scene.At(14, daysLater: 3).Start.Instant);
+        Assert.Null((await scene.Tenant.SendAs(new MissMeeting(others[1], "Nobody came", (await scene.Facts(others[1])).Version), Role.Manager)).Error);
+        foreach (var id in new[] { scene.Id, others[2] })
+        {
+            Assert.Null((await scene.Tenant.SendAs(new HoldMeeting(id, (await scene.Facts(id)).Version), Role.Manager)).Error);
+            var people = (await scene.Facts(id)).People;
+            var version = (await scene.Tenant.SendAs(new MeetingOutcome(id), Role.Manager)).Value.Version;
+            Assert.Null((await scene.Tenant.SendAs(new NoteAttendance(id, [.. people.Select(person => person.Id)], [new(scene.Bourges.Id, 2)], version), Role.Manager)).Error);
+            Assert.Null((await scene.Tenant.SendAs(new WriteMinutes(id, LocalisedText.Of(("uk", "Говорили про візит."), ("fr", "On a parlé de la visite.")), version + 1), Role.Manager)).Error);
+            var marie = people.Single(person => person.Name == "Marie Exemple").Id;
+            foreach (var due in new[] { scene.Day.AddDays(1), scene.Day.AddDays(6), scene.Day.AddDays(40) })
+                Assert.Null((await scene.Tenant.SendAs(new MakeCommitment(id, LocalisedText.Of(("uk", "Надіслати перелік тем"), ("fr", "Envoyer la liste des thèmes")), new(marie, null), due), Role.Manager)).Error);
+            var one = (await scene.Tenant.SendAs(new CommitmentExport(new CommitmentFilter(CommitmentTerm.Open) { Meeting = id }), Role.Manager))[^1];
+            Assert.Null((await scene.Tenant.SendAs(new SettleCommitment(one.Id, CommitmentState.Done, scene.Day, "Sent", one.Version), Role.Manager)).Error);
+            var said = MeetingFeedback.Of(marie, id, scene.Bourges.Id);
+            said.Answer(id == scene.Id ? 5 : 2, GoingOn.Yes, "Une visite en mai", app.Clock.GetUtcNow());
+            await scene.Tenant.Add(said);
+        }
+
+        return scene;
+    }
+}
