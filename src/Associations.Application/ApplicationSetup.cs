@@ -32,7 +32,7 @@ public static class ApplicationSetup
         services.AddScoped<Profiles.ProfileLink>();
         services.AddScoped<Cooperation.CooperationClock>().AddScoped<Cooperation.KnownPartnersReader>();
         services.AddScoped<Cooperation.CooperationLink>().AddScoped<Cooperation.ConfirmationLetters>();
-        services.AddScoped<Meetings.MeetingPeople>().AddScoped<Meetings.MeetingDesk>().AddScoped<Meetings.MeetingRows>().AddScoped<Meetings.MeetingLink>();
+        services.AddScoped<Meetings.MeetingPeople>().AddScoped<Meetings.MeetingDesk>().AddScoped<Meetings.MeetingRows>().AddScoped<Meetings.MeetingLink>().AddScoped<Meetings.MeetingFeeds>().AddScoped<Meetings.MeetingSchedules>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

@@ -33,4 +33,7 @@ public enum LinkPurpose : byte
 
     /// <summary>Seeing a meeting and answering its invitation; the subject is the participant's link.</summary>
     Meeting = 6,
+
+    /// <summary>Subscribing to a calendar; the subject is the feed's link.</summary>
+    Feed = 20,
 }

@@ -18,7 +18,11 @@ public sealed record MeetingByLink(string Token) : IRead<MeetingByLink.Answer?>
     /// <param name="IsBeforeChange">The answer was given before the time was changed.</param>
     public sealed record Answer(
         MeetingState State, bool IsInvited, bool CanAnswer, int Sequence, MeetingDetails Details, MeetingTime Time, string Zone, string Name, string Language, LocalisedText Organisation,
-        IReadOnlyList<LocalisedText> Sides, IReadOnlyList<LocalisedText> Table, IReadOnlyList<string> Zones, MeetingAnswer Said, DateTimeOffset? SaidAt, bool IsBeforeChange, string Note, string Reason);
+        IReadOnlyList<LocalisedText> Sides, IReadOnlyList<LocalisedText> Table, IReadOnlyList<string> Zones, MeetingAnswer Said, DateTimeOffset? SaidAt, bool IsBeforeChange, string Note, string Reason)
+    {
+        /// <summary>The association keeps them: a calendar of all their meetings can be had.</summary>
+        public bool MayFeed { get; init; }
+    }
 }
 
 /// <summary>Answers an invitation by its link; again as often as minds change.</summary>
@@ -44,7 +48,7 @@ internal sealed class MeetingByLinkHandler(IAppDb db, MeetingLink link, MeetingD
         var isInvited = !participant.HasLeft && meeting.State != MeetingState.Draft;
         return new(
             meeting.State, isInvited, isInvited && meeting.State == MeetingState.Scheduled && meeting.EndsAt > desk.Now, meeting.Sequence, meeting.Details, meeting.Time, person.Addressee!.Zone, person.Name, person.Addressee.Language, person.Organisation,
-            await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody), zones, participant.Answer, participant.AnsweredAt, meeting.IsAnsweredBeforeChange(participant), participant.Note, meeting.Reason);
+            await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody), zones, participant.Answer, participant.AnsweredAt, meeting.IsAnsweredBeforeChange(participant), participant.Note, meeting.Reason) { MayFeed = participant.Contact is not null || participant.Member is not null };
     }
 
     public async Task<MeetingToKeep.Answer?> Handle(MeetingToKeep request, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Meetings;
 
 /// <summary>What every change of a meeting needs: the meeting as it was seen, and people's time and letters kept in step with it in one transaction.</summary>
-internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBookings bookings, CallerContext caller, TimeProvider time)
+internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedules schedules, IMeetingBookings bookings, CallerContext caller, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -40,7 +40,7 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
 
         await Write(meeting, notices, everybody, cancellationToken);
         // What is due already is the sweep's to see: it must not be jumped over.
-        if (!(meeting is { State: MeetingState.Scheduled, RemindAt: { } due } && due <= Now)) meeting.RemindAfter(Now, meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>());
+        if (!(meeting is { State: MeetingState.Scheduled, RemindAt: { } due } && due <= Now)) meeting.RemindAfter(await schedules.Of(meeting, cancellationToken), Now, meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>());
         await db.SaveChangesAsync(cancellationToken);
         return await Book(meeting, everybody, cancellationToken) ? Result.Success : MeetingErrors.Busy;
     }

@@ -38,6 +38,7 @@ internal sealed class EraseContactHandler(IAppDb db, IAddressKeys keys, CallerCo
         var ids = entries.Select(entry => (ContactId?)entry.Id).ToList();
         var meetings = await db.Meetings.Where(row => row.Everybody.Any(one => one.ToldKey == key || ids.Contains(one.Contact))).ToListAsync(cancellationToken);
         foreach (var meeting in meetings) meeting.Erase(key, [.. entries.Select(entry => entry.Id)]);
+        await db.MeetingFeeds.Where(row => row.AddressKey == key || ids.Contains(row.Contact)).ExecuteDeleteAsync(cancellationToken);
         await EraseWords(key, now, cancellationToken);
         if (!await db.Suppressions.AnyAsync(row => row.AddressKey == key && row.Series == null, cancellationToken))
             db.Suppressions.Add(Suppression.Of(key, null, ExclusionReason.Erased, now));

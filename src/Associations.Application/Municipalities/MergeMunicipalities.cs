@@ -34,6 +34,8 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
             .ExecuteDeleteAsync(cancellationToken);
         await db.Enrolments.Where(row => row.Municipality == request.Merged)
             .ExecuteUpdateAsync(row => row.SetProperty(enrolment => enrolment.Municipality, request.Kept), cancellationToken);
+        await db.MeetingFeeds.Where(row => row.Municipality == request.Merged && !db.MeetingFeeds.Any(kept => kept.Municipality == request.Kept))
+            .ExecuteUpdateAsync(row => row.SetProperty(feed => feed.Municipality, request.Kept), cancellationToken);
         db.Municipalities.Remove(both.Single(row => row.Id == request.Merged));
         await db.SaveChangesAsync(cancellationToken);
         trail.Bulk(nameof(Municipality), $"{request.Merged.Value} merged into {request.Kept.Value}");
@@ -106,6 +108,8 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
         await db.Letters.Where(letter => letter.Contact == contact.Id)
             .ExecuteUpdateAsync(letter => letter.SetProperty(row => row.Contact, (ContactId?)null), cancellationToken);
         foreach (var meeting in await db.Meetings.Where(row => row.Everybody.Any(one => one.Contact == contact.Id)).ToListAsync(cancellationToken)) meeting.Replace(contact.Id, same.Id);
+        await db.MeetingFeeds.Where(row => row.Contact == contact.Id && !db.MeetingFeeds.Any(kept => kept.Contact == same.Id))
+            .ExecuteUpdateAsync(row => row.SetProperty(feed => feed.Contact, same.Id), cancellationToken);
         db.Contacts.Remove(contact);
     }
 }

@@ -167,6 +167,9 @@ public enum LetterKind
     /// <summary>A meeting is near, or several of a day.</summary>
     MeetingReminder,
 
+    /// <summary>The address of a calendar to subscribe to, asked for.</summary>
+    MeetingFeed,
+
     /// <summary>To who runs a meeting: what somebody wrote to its address.</summary>
     MeetingMessage,
 }

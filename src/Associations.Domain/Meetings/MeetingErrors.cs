@@ -32,5 +32,10 @@ public static class MeetingErrors
     public static readonly Error Busy = new("meetings.busy", "Somebody has another meeting at that time. Choose another time, or leave that person out.", ErrorKind.Conflict);
     public static readonly Error BusyYourself = new("meetings.busy_yourself", "You said yes to another meeting at this time. Say no there first, or write to the organiser.", ErrorKind.Conflict);
     public static readonly Error WithoutAddress = new("meetings.without_address", "One of the people has no address that takes mail. Take them out, or write down an address.");
+    public static readonly Error BadReminderDays = new("meetings.bad_reminder_days", "A reminder goes 1 to 14 days before.", ErrorKind.Invalid);
+    public static readonly Error BadReminderMinutes = new("meetings.bad_reminder_minutes", "The last reminder goes 15 to 180 minutes before.", ErrorKind.Invalid);
+    public static readonly Error RemindersOutOfOrder = new("meetings.reminders_out_of_order", "Who has not answered is reminded on an earlier day than everybody.", ErrorKind.Invalid);
+    public static readonly Error BadRoomTemplate = new("meetings.bad_room_template", "Write an address that begins with https:// and has {room} once, after the server’s name.", ErrorKind.Invalid);
+    public static readonly Error NoSuchFeed = new("meetings.no_such_feed", "There is no such calendar in this association.", ErrorKind.NotFound);
     public static readonly Error LinkOver = new("meetings.link_over", "This link no longer works.", ErrorKind.NotFound);
 }

@@ -34,6 +34,8 @@ public sealed class InvitationModel(ISender sender, Reader reader, InvitationWor
     /// <summary>What was just answered.</summary>
     public string? Done { get; private set; }
 
+    public bool IsFeedAsked { get; private set; }
+
     public string Title => words.Title(One!.Details.Title, One.Sides);
 
     public IReadOnlyList<(string Hour, string What, string Who)> Agenda => words.Agenda(One!.Details.Agenda, One.Time, Zones.Find(One.Zone));
@@ -75,6 +77,17 @@ public sealed class InvitationModel(ISender sender, Reader reader, InvitationWor
             MeetingAnswer.Perhaps => texts["Noted: perhaps."],
             _ => texts["Noted: you do not come."],
         };
+        return Page();
+    }
+
+    /// <summary>Sends the address of the person's calendar to them, wherever this page was forwarded to.</summary>
+    public async Task<IActionResult> OnPostFeedAsync(string token, CancellationToken cancellationToken)
+    {
+        var asked = await sender.Send(new AskForMeetingFeed(token), cancellationToken);
+        await Load(token, cancellationToken);
+        if (One is null) return Page();
+        if (asked.Error is { } error) return Refused(error);
+        IsFeedAsked = true;
         return Page();
     }
 
