@@ -32,3 +32,8 @@ create table app.meeting_settings (
     constraint uq_meeting_settings_tenant unique (tenant_id)
 );
 select app.protect('app.meeting_settings');
+
+-- Colleagues whom participants bring.
+alter table app.meeting_participants add column brought_by uuid null;
+alter table app.meeting_participants add column brought integer not null default 0;
+alter table app.meeting_participants alter column brought drop default;

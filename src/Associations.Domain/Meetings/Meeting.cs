@@ -151,6 +151,23 @@ public sealed class Meeting : AggregateRoot, ITenantOwned
         return participant.Id;
     }
 
+    /// <summary>Whether somebody may bring colleagues, and how many still: not observers, nor who was brought, nor to what is sensitive or has begun.</summary>
+    public int MayBring(Participant participant, DateTimeOffset now) =>
+        State != MeetingState.Scheduled || StartsAt <= now || Details.IsSensitive || participant.HasLeft || participant.Role == ParticipantRole.Observer || participant.BroughtBy is not null
+            ? 0 : Math.Max(0, Participant.ColleaguesMax - participant.Brought);
+
+    /// <param name="colleague">Null for somebody who is told nothing; the place is used up all the same.</param>
+    public void Bring(ParticipantId by, Invitee? colleague, DateTimeOffset now)
+    {
+        var participant = Find(by);
+        if (MayBring(participant, now) == 0) throw new RuleViolation(MeetingErrors.MayNotBring);
+        participant.Brings();
+        Touch();
+        if (colleague is null) return;
+        var id = Invite(colleague, now);
+        Find(id).CameWith(by);
+    }
+
     public void Remove(ParticipantId id, DateTimeOffset now)
     {
         RequireOpen(now);

@@ -36,6 +36,7 @@ public static class MeetingErrors
     public static readonly Error BadReminderMinutes = new("meetings.bad_reminder_minutes", "The last reminder goes 15 to 180 minutes before.", ErrorKind.Invalid);
     public static readonly Error RemindersOutOfOrder = new("meetings.reminders_out_of_order", "Who has not answered is reminded on an earlier day than everybody.", ErrorKind.Invalid);
     public static readonly Error BadRoomTemplate = new("meetings.bad_room_template", "Write an address that begins with https:// and has {room} once, after the server’s name.", ErrorKind.Invalid);
+    public static readonly Error MayNotBring = new("meetings.may_not_bring", "No more colleagues can be invited from here. Write to the organiser.", ErrorKind.Invalid);
     public static readonly Error NoSuchFeed = new("meetings.no_such_feed", "There is no such calendar in this association.", ErrorKind.NotFound);
     public static readonly Error LinkOver = new("meetings.link_over", "This link no longer works.", ErrorKind.NotFound);
 }

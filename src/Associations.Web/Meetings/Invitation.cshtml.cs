@@ -1,9 +1,13 @@
 using Associations.Application.Calendars;
 using Associations.Application.Dispatch;
 using Associations.Application.Meetings;
+using Associations.Domain;
 using Associations.Domain.Meetings;
+using Associations.Domain.Municipalities;
+using Associations.Domain.Tenancy;
 using Associations.Web.Access;
 using Associations.Web.Shell;
+using Associations.Web.Shell.Lists;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -34,6 +38,13 @@ public sealed class InvitationModel(ISender sender, Reader reader, InvitationWor
     /// <summary>What was just answered.</summary>
     public string? Done { get; private set; }
 
+    [BindProperty]
+    public ColleagueForm Colleague { get; set; } = new();
+
+    public bool IsColleagueNamed { get; private set; }
+
+    public static IEnumerable<Choice> LanguageChoices => Language.All.Select(language => new Choice(language, Addresses.NameOf(language)));
+
     public bool IsFeedAsked { get; private set; }
 
     public string Title => words.Title(One!.Details.Title, One.Sides);
@@ -44,6 +55,7 @@ public sealed class InvitationModel(ISender sender, Reader reader, InvitationWor
     {
         await Load(token, cancellationToken);
         (Marked, Note) = (Named.Of<MeetingAnswer>(Request.Query["answer"]), One?.Note);
+        Colleague.Language = One?.Language;
     }
 
     /// <summary>The meeting as a file for a calendar.</summary>
@@ -80,6 +92,18 @@ public sealed class InvitationModel(ISender sender, Reader reader, InvitationWor
         return Page();
     }
 
+    /// <summary>Invites a colleague; the words are the same whether or not they are invited already.</summary>
+    public async Task<IActionResult> OnPostColleagueAsync(string token, CancellationToken cancellationToken)
+    {
+        var brought = await sender.Send(new BringColleague(token, Colleague.Name?.Trim() ?? "", Colleague.Email?.Trim() ?? "", Colleague.Language ?? ""), cancellationToken);
+        await Load(token, cancellationToken);
+        if (One is null) return Page();
+        if (brought.Error is { } error) return Refused(ColleagueForm.AtItsField(error));
+        ModelState.Clear();
+        (IsColleagueNamed, Colleague) = (true, new ColleagueForm { Language = One.Language });
+        return Page();
+    }
+
     /// <summary>Sends the address of the person's calendar to them, wherever this page was forwarded to.</summary>
     public async Task<IActionResult> OnPostFeedAsync(string token, CancellationToken cancellationToken)
     {
@@ -103,4 +127,20 @@ public sealed class InvitationModel(ISender sender, Reader reader, InvitationWor
         // Hours are the person's own, whatever device the link is opened on; the language is the browser's choice as on every page.
         reader.IsPerson(reader.AccountLanguage, One.Zone);
     }
+}
+
+/// <summary>A colleague whom a participant invites, as typed.</summary>
+public sealed class ColleagueForm
+{
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Language { get; set; }
+
+    /// <summary>An error with the field that it is about, when it is about one.</summary>
+    internal static Error AtItsField(Error error) =>
+        error == MeetingErrors.GuestNameMissing || error == MeetingErrors.TitleTooLong || error == WrittenText.NotPlain ? error with { Fields = [new("Colleague.Name", error.Text)] }
+        : error == MunicipalityErrors.BadEmail ? error with { Fields = [new("Colleague.Email", error.Text)] }
+        : error == TenancyErrors.UnknownLanguage ? error with { Fields = [new("Colleague.Language", error.Text)] } : error;
 }
