@@ -41,6 +41,9 @@ public sealed class InvitationModel(ISender sender, Reader reader, InvitationWor
     [BindProperty]
     public ColleagueForm Colleague { get; set; } = new();
 
+    /// <summary>What was typed of a colleague stands open, with what is wrong.</summary>
+    public bool IsColleagueWrong { get; private set; }
+
     public bool IsColleagueNamed { get; private set; }
 
     public static IEnumerable<Choice> LanguageChoices => Language.All.Select(language => new Choice(language, Addresses.NameOf(language)));
@@ -98,6 +101,7 @@ public sealed class InvitationModel(ISender sender, Reader reader, InvitationWor
         var brought = await sender.Send(new BringColleague(token, Colleague.Name?.Trim() ?? "", Colleague.Email?.Trim() ?? "", Colleague.Language ?? ""), cancellationToken);
         await Load(token, cancellationToken);
         if (One is null) return Page();
+        IsColleagueWrong = brought.Error is not null;
         if (brought.Error is { } error) return Refused(ColleagueForm.AtItsField(error));
         ModelState.Clear();
         (IsColleagueNamed, Colleague) = (true, new ColleagueForm { Language = One.Language });
