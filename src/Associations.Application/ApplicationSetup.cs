@@ -37,6 +37,7 @@ public static class ApplicationSetup
         services.AddScoped<Meetings.OfferLetters>().AddScoped<Meetings.FreeTimes>();
         services.AddScoped<JointMeetings.JointDesk>();
         services.AddScoped<Meetings.MeetingTable>().AddScoped<Meetings.CommitmentDesk>().AddScoped<Meetings.CommitmentRows>().AddScoped<Meetings.CommitmentLink>();
+        services.AddScoped<Meetings.MeetingFeeds>().AddScoped<Meetings.MeetingSchedules>();
         return services.AddUseCases(typeof(ApplicationSetup).Assembly);
     }
 

@@ -5,6 +5,7 @@ using Associations.Web.Access;
 using Associations.Web.Console;
 using Associations.Web.Funding;
 using Associations.Web.Mail;
+using Associations.Web.Meetings;
 using Associations.Web.OpenData;
 using Associations.Web.Operations;
 using Associations.Web.Shell;
@@ -38,7 +39,7 @@ public static class Host
         builder.Services.AddFundingPages();
         builder.Services.AddScoped<Partnerships.PartnershipWords>().AddScoped<Partnerships.PartnershipParts>().AddScoped<Partnerships.AskingWords>().AddScoped<Profiles.ProfileWords>();
         builder.Services.AddScoped<Agreements.AgreementWords>().AddScoped<Agreements.AgreementParts>();
-        builder.Services.AddScoped<Meetings.InvitationWords>();
+        builder.Services.AddScoped<Meetings.InvitationWords>().AddScoped<Meetings.FeedWords>().AddScoped<Meetings.FeedParts>();
         builder.Services.AddScoped<Meetings.CommitmentWords>();
         builder.Services.AddScoped<Meetings.MeetingWords>().AddScoped<Meetings.MeetingParts>();
         builder.Services.AddScoped<Cooperation.CooperationWords>().AddScoped<Cooperation.IntroductionParts>();
@@ -63,6 +64,7 @@ public static class Host
         if (installation.ServesPages) app.MapSignIn();
         if (installation.ServesPages) app.MapShell();
         if (installation.ServesPages) app.MapOpenData();
+        if (installation.ServesPages) app.MapFeeds();
         return app;
     }
 

@@ -14,4 +14,16 @@ public interface ICalendarWriter
     /// </exception>
     /// <exception cref="TimeZoneNotFoundException">A start's zone is unknown.</exception>
     byte[] Write(CalendarMethod method, IReadOnlyList<CalendarEvent> events);
+
+    /// <summary>
+    /// The same with METHOD:PUBLISH, for a calendar that others subscribe to (RFC 7986 §5): named, and with how often to ask
+    /// again. One without events holds the zone, since a VCALENDAR needs a component (RFC 5545 §3.6).
+    /// </summary>
+    byte[] Publish(CalendarHeading heading, IReadOnlyList<CalendarEvent> events);
 }
+
+/// <summary>What a subscribed calendar says of itself.</summary>
+/// <param name="Language">Of the name (a tag of RFC 5646).</param>
+/// <param name="Zone">Its reader's (IANA).</param>
+/// <param name="Refresh">How often to ask again, in whole minutes (REFRESH-INTERVAL, RFC 7986 §5.7).</param>
+public sealed record CalendarHeading(string Name, string Language, string Zone, TimeSpan Refresh);

@@ -42,4 +42,7 @@ public enum LinkPurpose : byte
 
     /// <summary>Saying how a meeting was; the subject is the participant's link.</summary>
     MeetingFeedback = 13,
+
+    /// <summary>Subscribing to a calendar; the subject is the feed's link.</summary>
+    Feed = 20,
 }

@@ -6,4 +6,8 @@ namespace Associations.Application;
 public partial interface IAppDb
 {
     DbSet<Meeting> Meetings { get; }
+
+    DbSet<MeetingFeed> MeetingFeeds { get; }
+
+    DbSet<MeetingSettings> MeetingSettings { get; }
 }

@@ -22,6 +22,12 @@ public sealed record MeetingByLink(string Token) : IRead<MeetingByLink.Answer?>
     {
         /// <summary>They are to come, and neither a time nor proposed ones stand.</summary>
         public bool IsWaiting { get; init; }
+
+        /// <summary>The association keeps them: a calendar of all their meetings can be had.</summary>
+        public bool MayFeed { get; init; }
+
+        /// <summary>How many colleagues the person may bring still.</summary>
+        public int MayBring { get; init; }
     }
 }
 
@@ -48,7 +54,12 @@ internal sealed class MeetingByLinkHandler(IAppDb db, MeetingLink link, MeetingD
         var isInvited = !participant.HasLeft && meeting.State != MeetingState.Draft;
         return new(
             meeting.State, isInvited, isInvited && meeting.State == MeetingState.Scheduled && meeting.EndsAt > desk.Now, meeting.Sequence, meeting.Details, meeting.Time, person.Addressee!.Zone, person.Name, person.Addressee.Language, person.Organisation,
-            await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody), zones, participant.Answer, participant.AnsweredAt, meeting.IsAnsweredBeforeChange(participant), participant.Note, meeting.Reason) { IsWaiting = !participant.HasLeft && meeting.State == MeetingState.Draft };
+            await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody), zones, participant.Answer, participant.AnsweredAt, meeting.IsAnsweredBeforeChange(participant), participant.Note, meeting.Reason) 
+        {
+            IsWaiting = !participant.HasLeft && meeting.State == MeetingState.Draft,
+            MayFeed = participant.Contact is not null || participant.Member is not null,
+            MayBring = meeting.MayBring(participant, desk.Now),
+        };
     }
 
     public async Task<MeetingToKeep.Answer?> Handle(MeetingToKeep request, CancellationToken cancellationToken)

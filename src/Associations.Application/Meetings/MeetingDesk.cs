@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Meetings;
 
 /// <summary>What every change of a meeting needs: the meeting as it was seen, and people's time and letters kept in step with it in one transaction.</summary>
-internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBookings bookings, OfferLetters offers, CallerContext caller, TimeProvider time)
+internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedules schedules, IMeetingBookings bookings, OfferLetters offers, CallerContext caller, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -61,7 +61,7 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, IMeetingBooki
         await Write(meeting, notices, everybody, left, cancellationToken);
         await offers.Write(meeting, everybody, cancellationToken);
         // What is due already is the sweep's to see: it must not be jumped over.
-        if (!(meeting is { State: MeetingState.Scheduled, RemindAt: { } due } && due <= Now)) meeting.RemindAfter(Now, meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>());
+        if (!(meeting is { State: MeetingState.Scheduled, RemindAt: { } due } && due <= Now)) meeting.RemindAfter(await schedules.Of(meeting, cancellationToken), Now, meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>());
         await db.SaveChangesAsync(cancellationToken);
     }
 

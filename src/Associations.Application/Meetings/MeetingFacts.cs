@@ -50,6 +50,9 @@ public sealed record MeetingFacts(MeetingId Meeting) : IRead<Result<MeetingFacts
 
         /// <summary>In no list, only at meetings; false once erased.</summary>
         public bool IsGuest { get; init; }
+
+        /// <summary>Who brought them, by name; empty once that person was erased, null for whom the association invited.</summary>
+        public string? BroughtBy { get; init; }
     }
 
     /// <summary>Somebody of this meeting who has another one at that time.</summary>
@@ -80,7 +83,7 @@ internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeet
         return new MeetingFacts.Answer(
             meeting.Id, meeting.Version, meeting.State, meeting.Reason, meeting.Details, meeting.Time, meeting.StartsAt, meeting.EndsAt,
             meeting.Partnership, await db.SidesOf(meeting.Partnership, cancellationToken), meeting.Programme, programme,
-            [.. meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => Person(meeting, one, everybody[one.Id]))], await Busy(meeting, meeting.Time, everybody, cancellationToken))
+            [.. meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => Person(meeting, one, everybody))], await Busy(meeting, meeting.Time, everybody, cancellationToken))
         {
             Offer = OfferFacts.Of(meeting, everybody),
             Choosing = OfferFacts.Named(OfferSide.Of(meeting, everybody), everybody),
@@ -94,6 +97,9 @@ internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeet
         var invitation = await db.JointInvitations.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
         return new(invitation.HostName, invitation.Facts.Sides, meeting.TableElsewhere, invitation is { Answer: CoHostAnswer.Accepted, Facts.State: not HostedState.Withdrawn });
     }
+
+    private static MeetingFacts.Person Person(Meeting meeting, Participant one, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>
+        Person(meeting, one, everybody[one.Id]) with { BroughtBy = one.BroughtBy is { } by ? everybody.GetValueOrDefault(by)?.Name ?? "" : null };
 
     private static MeetingFacts.Person Person(Meeting meeting, Participant one, MeetingPerson person) => new(
         one.Id, person.Name, person.Organisation, person.Municipality, person.Addressee?.Zone ?? meeting.Zone, one.Role, person.Addressee is not null, one.Answer, one.AnsweredAt, meeting.IsAnsweredBeforeChange(one), one.Note) { Contact = one.Contact, Member = one.Member, IsGuest = one.Guest is not null };

@@ -12,7 +12,7 @@ namespace Associations.Application.Meetings;
 [AllowSystem]
 public sealed record RemindOfMeetings : IRequest<Result<bool>>;
 
-internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, IMeetingReminders reminders, TimeProvider time) : IRequestHandler<RemindOfMeetings, Result<bool>>
+internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, MeetingSchedules schedules, IMeetingReminders reminders, TimeProvider time) : IRequestHandler<RemindOfMeetings, Result<bool>>
 {
     public async Task<Result<bool>> Handle(RemindOfMeetings request, CancellationToken cancellationToken)
     {
@@ -20,16 +20,16 @@ internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, I
         if (await reminders.TakeDue(now, cancellationToken) is not { } id) return false;
 
         var meeting = await db.Meetings.SingleAsync(row => row.Id == id, cancellationToken);
-        var everybody = await people.Of(meeting, cancellationToken);
+        var (everybody, schedule) = (await people.Of(meeting, cancellationToken), await schedules.Of(meeting, cancellationToken));
         // In one order for all workers: who shares people with another meeting waits for its worker, and never in a circle.
         var reached = meeting.Present.Where(one => everybody[one.Id].Addressee is not null).OrderBy(one => everybody[one.Id].Key, StringComparer.Ordinal).ToList();
         foreach (var participant in reached)
         {
             var person = everybody[participant.Id];
-            if (meeting.ReminderFor(participant, person.Addressee!.Zone, now) is { } reminder) await Remind(meeting, participant, person, reminder, now, cancellationToken);
+            if (meeting.ReminderFor(participant, schedule, person.Addressee!.Zone, now) is { } reminder) await Remind(meeting, participant, person, reminder, now, cancellationToken);
         }
 
-        meeting.RemindAfter(now, reached.Select(one => everybody[one.Id].Addressee!.Zone));
+        meeting.RemindAfter(schedule, now, reached.Select(one => everybody[one.Id].Addressee!.Zone));
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }
@@ -53,9 +53,17 @@ internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, I
         var (from, until) = (new ZonedTime(day.ToDateTime(TimeOnly.MinValue), zone).Instant, new ZonedTime(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).Instant);
         var others = await db.Meetings.Where(row => row.State == MeetingState.Scheduled && row.StartsAt >= from && row.StartsAt < until && row.Id != meeting.Id && row.Everybody.Any(one => one.ToldKey == person.Key)).OrderBy(row => row.StartsAt).ToListAsync(cancellationToken);
         var everybody = await people.Of(others, cancellationToken);
-        return others.SelectMany(other => other.Present
-            .Where(one => everybody[one.Id].Key == person.Key && other.ReminderFor(one, zone, other.DueAt(reminder, zone)) == reminder)
-            .Select(one => new SentReminder(other.Id, one.Id, reminder, other.TimeSequence)));
+        var goesOn = ZonedTime.DayOf(meeting.DueAt(reminder, await schedules.Of(meeting, cancellationToken), zone)!.Value, zone);
+        var joined = new List<SentReminder>();
+        foreach (var other in others)
+        {
+            // Another programme may remind on another day.
+            var schedule = await schedules.Of(other, cancellationToken);
+            if (other.DueAt(reminder, schedule, zone) is not { } due || ZonedTime.DayOf(due, zone) != goesOn) continue;
+            joined.AddRange(other.Present.Where(one => everybody[one.Id].Key == person.Key && other.ReminderFor(one, schedule, zone, due) == reminder).Select(one => new SentReminder(other.Id, one.Id, reminder, other.TimeSequence)));
+        }
+
+        return joined;
     }
 }
 

@@ -36,6 +36,8 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
             .ExecuteDeleteAsync(cancellationToken);
         await db.Enrolments.Where(row => row.Municipality == request.Merged)
             .ExecuteUpdateAsync(row => row.SetProperty(enrolment => enrolment.Municipality, request.Kept), cancellationToken);
+        await db.MeetingFeeds.Where(row => row.Municipality == request.Merged && !db.MeetingFeeds.Any(kept => kept.Municipality == request.Kept))
+            .ExecuteUpdateAsync(row => row.SetProperty(feed => feed.Municipality, request.Kept), cancellationToken);
         db.Municipalities.Remove(both.Single(row => row.Id == request.Merged));
         await db.SaveChangesAsync(cancellationToken);
         trail.Bulk(nameof(Municipality), $"{request.Merged.Value} merged into {request.Kept.Value}");
@@ -107,22 +109,21 @@ internal sealed class MergeMunicipalitiesHandler(IAppDb db, IAuditTrail trail) :
         // An edition that both entries got keeps its second row without a contact, so that its books still balance.
         await db.Letters.Where(letter => letter.Contact == contact.Id)
             .ExecuteUpdateAsync(letter => letter.SetProperty(row => row.Contact, (ContactId?)null), cancellationToken);
-        foreach (var meeting in await db.Meetings.Where(row => row.Everybody.Any(one => one.Contact == contact.Id)).ToListAsync(cancellationToken))
-        {
-            await UniteOutcome(meeting, contact, same, cancellationToken);
-            meeting.Replace(contact.Id, same.Id);
-        }
-
+        foreach (var meeting in await db.Meetings.Where(row => row.Everybody.Any(one => one.Contact == contact.Id)).ToListAsync(cancellationToken)) await UniteAt(meeting, contact, same, cancellationToken);
+        await db.MeetingFeeds.Where(row => row.Contact == contact.Id && !db.MeetingFeeds.Any(kept => kept.Contact == same.Id))
+            .ExecuteUpdateAsync(row => row.SetProperty(feed => feed.Contact, same.Id), cancellationToken);
         db.Contacts.Remove(contact);
     }
 
     // Who is at the table twice stays once: what the other one came for and took on is theirs.
-    private async Task UniteOutcome(Meeting meeting, Contact merged, Contact kept, CancellationToken cancellationToken)
+    private async Task UniteAt(Meeting meeting, Contact merged, Contact kept, CancellationToken cancellationToken)
     {
-        if (meeting.Everybody.FirstOrDefault(one => one.Contact == kept.Id)?.Id is not { } stays) return;
+        var both = meeting.Everybody.Where(one => one.Contact == merged.Id || one.Contact == kept.Id).Select(one => one.Id).ToList();
+        meeting.Replace(merged.Id, kept.Id);
+        var stays = meeting.Everybody.Single(one => one.Contact == kept.Id).Id;
         var record = await db.MeetingRecords.SingleOrDefaultAsync(row => row.Id == meeting.Id, cancellationToken);
         var taken = await db.Commitments.Where(row => row.Meeting == meeting.Id).ToListAsync(cancellationToken);
-        foreach (var goes in meeting.Everybody.Where(one => one.Contact == merged.Id).Select(one => one.Id))
+        foreach (var goes in both.Where(id => id != stays))
         {
             record?.Unite(goes, stays);
             foreach (var commitment in taken) commitment.Unite(goes, stays);

@@ -43,6 +43,7 @@ internal sealed class PersonEraser(IAppDb db, IMeetingBookings bookings, CallerC
         foreach (var commitment in await db.Commitments.Where(row => places.Contains(row.Participant)).ToListAsync(cancellationToken)) commitment.EraseOwner();
         foreach (var feedback in await db.MeetingFeedback.Where(row => places.Contains(row.Id)).ToListAsync(cancellationToken)) feedback.Erase();
         foreach (var meeting in meetings) meeting.Erase(key, ids);
+        await db.MeetingFeeds.Where(row => row.AddressKey == key || contacts.Contains(row.Contact)).ExecuteDeleteAsync(cancellationToken);
         await bookings.Forget(key, cancellationToken);
     }
 

@@ -173,6 +173,9 @@ public enum LetterKind
     /// <summary>The times proposed for a meeting are held no more.</summary>
     MeetingOfferOver,
 
+    /// <summary>The address of a calendar to subscribe to, asked for.</summary>
+    MeetingFeed,
+
     /// <summary>To who runs a meeting: what somebody wrote to its address.</summary>
     MeetingMessage,
 

@@ -158,6 +158,23 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
         return participant.Id;
     }
 
+    /// <summary>Whether somebody may bring colleagues, and how many still: not observers, nor who was brought, nor to what is sensitive or has begun.</summary>
+    public int MayBring(Participant participant, DateTimeOffset now) =>
+        State != MeetingState.Scheduled || StartsAt <= now || Details.IsSensitive || participant.HasLeft || participant.Role == ParticipantRole.Observer || participant.BroughtBy is not null
+            ? 0 : Math.Max(0, Participant.ColleaguesMax - participant.Brought);
+
+    /// <param name="colleague">Null for somebody who is told nothing; the place is used up all the same.</param>
+    public void Bring(ParticipantId by, Invitee? colleague, DateTimeOffset now)
+    {
+        var participant = Find(by);
+        if (MayBring(participant, now) == 0) throw new RuleViolation(MeetingErrors.MayNotBring);
+        participant.Brings();
+        Touch();
+        if (colleague is null) return;
+        var id = Invite(colleague, now);
+        Find(id).CameWith(by);
+    }
+
     public void Remove(ParticipantId id, DateTimeOffset now)
     {
         RequireOpen(now);
@@ -281,15 +298,15 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
     /// came after they were told. Who said no gets none; the hour's goes to whom it concerns, the week's to who has not answered.
     /// </summary>
     /// <param name="zone">The person's own: a day before means the same hour there.</param>
-    public MeetingReminder? ReminderFor(Participant participant, string zone, DateTimeOffset now)
+    public MeetingReminder? ReminderFor(Participant participant, ReminderSchedule schedule, string zone, DateTimeOffset now)
     {
         if (State != MeetingState.Scheduled || participant.HasLeft || StartsAt <= now || Declines(participant)) return null;
         var isOpen = participant.Answer == MeetingAnswer.None || IsAnsweredBeforeChange(participant);
         var told = participant.InvitedAt > TimeToldAt ? participant.InvitedAt : TimeToldAt;
+        if (schedule.Since > told) told = schedule.Since;
         foreach (var reminder in (MeetingReminder[])[MeetingReminder.Hour, MeetingReminder.Day, MeetingReminder.Week])
         {
-            var due = DueAt(reminder, zone);
-            if (due > now) continue;
+            if (DueAt(reminder, schedule, zone) is not { } due || due > now) continue;
             var concerns = reminder switch { MeetingReminder.Hour => !isOpen, MeetingReminder.Week => isOpen, _ => true };
             return concerns && due > told ? reminder : null;
         }
@@ -297,17 +314,14 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
         return null;
     }
 
-    /// <summary>When a reminder goes to somebody in a zone.</summary>
-    public DateTimeOffset DueAt(MeetingReminder reminder, string zone) => reminder switch
-    {
-        MeetingReminder.Hour => StartsAt.AddHours(-1),
-        _ => new ZonedTime(Time.Start.In(zone).AddDays(reminder == MeetingReminder.Day ? -1 : -7), zone).Instant,
-    };
+    /// <summary>When a reminder goes to somebody in a zone; null when none of its kind does.</summary>
+    public DateTimeOffset? DueAt(MeetingReminder reminder, ReminderSchedule schedule, string zone) =>
+        schedule.Lead(reminder) is not { } lead ? null : lead.Days == 0 ? StartsAt.AddMinutes(-lead.Minutes) : new ZonedTime(Time.Start.In(zone).AddDays(-lead.Days), zone).Instant;
 
     /// <summary>Keeps <see cref="RemindAt"/>: the next hour at which one of these zones is due a reminder.</summary>
-    public void RemindAfter(DateTimeOffset now, IEnumerable<string> zones) => RemindAt = State != MeetingState.Scheduled ? null
-        : zones.Distinct(StringComparer.Ordinal).SelectMany(zone => Enum.GetValues<MeetingReminder>().Select(reminder => DueAt(reminder, zone)))
-            .Where(due => due > now).Select(due => (DateTimeOffset?)due).Order().FirstOrDefault();
+    public void RemindAfter(ReminderSchedule schedule, DateTimeOffset now, IEnumerable<string> zones) => RemindAt = State != MeetingState.Scheduled ? null
+        : zones.Distinct(StringComparer.Ordinal).SelectMany(zone => Enum.GetValues<MeetingReminder>().Select(reminder => DueAt(reminder, schedule, zone)))
+            .Where(due => due > now).Order().FirstOrDefault();
 
     /// <summary>Removes what names a person (GDPR Art. 17). Of a meeting that is over the place at the table stays, without a name.</summary>
     /// <param name="key">Keyed hash of the address that guests are known by.</param>

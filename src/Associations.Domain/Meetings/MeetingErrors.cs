@@ -44,5 +44,11 @@ public static class MeetingErrors
     public static readonly Error OfferEmpty = new("meetings.offer_empty", "Say of one of the times whether it suits, or propose another.", ErrorKind.Invalid);
     public static readonly Error WithoutVoice = new("meetings.without_voice", "Observers and interpreters do not choose the time.");
     public static readonly Error SomebodyBusy = new("meetings.somebody_busy", "One of those invited is busy then. Propose another time.", ErrorKind.Conflict);
+    public static readonly Error BadReminderDays = new("meetings.bad_reminder_days", "A reminder goes 1 to 14 days before.", ErrorKind.Invalid);
+    public static readonly Error BadReminderMinutes = new("meetings.bad_reminder_minutes", "The last reminder goes 15 to 180 minutes before.", ErrorKind.Invalid);
+    public static readonly Error RemindersOutOfOrder = new("meetings.reminders_out_of_order", "Who has not answered is reminded on an earlier day than everybody.", ErrorKind.Invalid);
+    public static readonly Error BadRoomTemplate = new("meetings.bad_room_template", "Write an address that begins with https:// and has {room} once, after the server’s name.", ErrorKind.Invalid);
+    public static readonly Error MayNotBring = new("meetings.may_not_bring", "No more colleagues can be invited from here. Write to the organiser.", ErrorKind.Invalid);
+    public static readonly Error NoSuchFeed = new("meetings.no_such_feed", "There is no such calendar in this association.", ErrorKind.NotFound);
     public static readonly Error LinkOver = new("meetings.link_over", "This link no longer works.", ErrorKind.NotFound);
 }

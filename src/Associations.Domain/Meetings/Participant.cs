@@ -54,7 +54,7 @@ public sealed record Invitee(ParticipantRole Role)
 /// <param name="Zone">Their times are written in it (IANA).</param>
 public sealed record Guest(string Name, string Email, string Organisation, string Language, string Zone)
 {
-    internal void Check()
+    public void Check()
     {
         if (string.IsNullOrWhiteSpace(Name)) throw new RuleViolation(MeetingErrors.GuestNameMissing);
         if (Name.Length > MeetingDetails.TitleMaxLength || Organisation.Length > MeetingDetails.TitleMaxLength) throw new RuleViolation(MeetingErrors.TitleTooLong);
@@ -68,6 +68,9 @@ public sealed record Guest(string Name, string Email, string Organisation, strin
 /// <summary>Somebody at one meeting, and what they answered. Who left stays, so that a new invitation is known to follow a cancellation.</summary>
 public sealed class Participant
 {
+    /// <summary>So many colleagues a participant may bring to one meeting.</summary>
+    public const int ColleaguesMax = 2;
+
     private Participant(ParticipantId id) => Id = id;
 
     public ParticipantId Id { get; private set; }
@@ -108,6 +111,16 @@ public sealed class Participant
 
     /// <summary>What they wrote with their answer; may be empty.</summary>
     public string Note { get; private set; } = "";
+
+    /// <summary>Who brought them along; null for whom the organiser invited.</summary>
+    public ParticipantId? BroughtBy { get; private set; }
+
+    /// <summary>How many colleagues they named. Counted by attempts: what became of each is nobody's to find out.</summary>
+    public int Brought { get; private set; }
+
+    internal void Brings() => Brought++;
+
+    internal void CameWith(ParticipantId by) => BroughtBy = by;
 
     internal static Participant Of(Invitee invitee) => new(ParticipantId.New())
     {

@@ -9,10 +9,17 @@ namespace Associations.Infrastructure.Calendars;
 
 internal sealed partial class CalendarWriter(ZoneWriter zones) : ICalendarWriter
 {
+    // A zone that no event uses may be of any year.
+    private const int AnyYear = 2026;
+
     // What RFC 6068 §2 lets stand in the local part as it is.
     private const string Unencoded = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$'*+";
 
-    public byte[] Write(CalendarMethod method, IReadOnlyList<CalendarEvent> events)
+    public byte[] Write(CalendarMethod method, IReadOnlyList<CalendarEvent> events) => Write(method, events, null);
+
+    public byte[] Publish(CalendarHeading heading, IReadOnlyList<CalendarEvent> events) => Write(CalendarMethod.Publish, events, heading);
+
+    private byte[] Write(CalendarMethod method, IReadOnlyList<CalendarEvent> events, CalendarHeading? heading)
     {
         Check(method, events);
         var lines = new ContentLineWriter();
@@ -21,14 +28,27 @@ internal sealed partial class CalendarWriter(ZoneWriter zones) : ICalendarWriter
         lines.Line("PRODID", "-//Associations//Calendar//EN");
         lines.Line("CALSCALE", "GREGORIAN");
         lines.Line("METHOD", method.ToString().ToUpperInvariant());
+        if (heading is not null) WriteHeading(heading, lines);
         foreach (var zone in events.Where(one => !IsInUtc(one)).GroupBy(one => one.Start.Zone).OrderBy(zone => zone.Key, StringComparer.Ordinal))
         {
             lines.Append(zones.Write(zone.Key, zone.Min(one => one.Start.Instant.Year), zone.Max(one => End(one).Year)));
         }
 
+        if (heading is not null && events.Count == 0) lines.Append(zones.Write(heading.Zone, AnyYear, AnyYear));
         foreach (var one in events) WriteEvent(method, one, lines);
         lines.Line("END", "VCALENDAR");
         return lines.ToArray();
+    }
+
+    // The names that calendars knew before RFC 7986 stand beside its own: Google and Outlook read only those.
+    private static void WriteHeading(CalendarHeading heading, ContentLineWriter lines)
+    {
+        var refresh = string.Create(CultureInfo.InvariantCulture, $"PT{(int)heading.Refresh.TotalMinutes}M");
+        Text("NAME", heading.Name, heading.Language, lines);
+        lines.Begin("X-WR-CALNAME").Text(heading.Name);
+        lines.Line("X-WR-TIMEZONE", heading.Zone);
+        lines.Begin("REFRESH-INTERVAL").Parameter("VALUE", "DURATION").Value(refresh);
+        lines.Line("X-PUBLISHED-TTL", refresh);
     }
 
     private static void Check(CalendarMethod method, IReadOnlyList<CalendarEvent> events)

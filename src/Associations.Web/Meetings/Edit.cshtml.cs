@@ -1,5 +1,6 @@
 using Associations.Application.Meetings;
 using Associations.Application.Programmes;
+using Associations.Domain.Meetings;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,8 @@ public sealed class EditMeetingModel(MeetingParts parts) : MeetingPage(parts), I
 
     public IEnumerable<Choice> Programmes { get; private set; } = [];
 
+    public string Rooms { get; private set; } = RoomTemplate.Usual;
+
     /// <param name="more">Rows are added; nothing is saved.</param>
     public async Task<IActionResult> OnPostAsync(bool more, CancellationToken cancellationToken)
     {
@@ -24,7 +27,7 @@ public sealed class EditMeetingModel(MeetingParts parts) : MeetingPage(parts), I
             return Page();
         }
 
-        var details = Form.Read(ModelState, Parts.Errors);
+        var details = Form.Read(Rooms, ModelState, Parts.Errors);
         if (!ModelState.IsValid) return Unprocessable();
 
         var changed = await Parts.Sender.Send(new DescribeMeeting(Meeting, details, Form.ProgrammeId, Version), cancellationToken);
@@ -41,6 +44,7 @@ public sealed class EditMeetingModel(MeetingParts parts) : MeetingPage(parts), I
 
     protected override async Task<IActionResult?> LoadMore(CancellationToken cancellationToken)
     {
+        Rooms = await Parts.Sender.Send(new RoomsOfAssociation(), cancellationToken);
         Programmes = [.. (await Parts.Sender.Send(new ProgrammeList(), cancellationToken)).Value.Select(row => new Choice(row.Id.Value.ToString(), Parts.Reader.Read(row.Name)))];
         return null;
     }

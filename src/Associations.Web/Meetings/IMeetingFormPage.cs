@@ -8,4 +8,7 @@ public interface IMeetingFormPage
     MeetingForm Form { get; }
 
     IEnumerable<Choice> Programmes { get; }
+
+    /// <summary>Where a room is made (see <see cref="Domain.Meetings.RoomTemplate"/>).</summary>
+    string Rooms { get; }
 }

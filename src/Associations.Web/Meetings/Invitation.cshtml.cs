@@ -1,9 +1,13 @@
 using Associations.Application.Calendars;
 using Associations.Application.Dispatch;
 using Associations.Application.Meetings;
+using Associations.Domain;
 using Associations.Domain.Meetings;
+using Associations.Domain.Municipalities;
+using Associations.Domain.Tenancy;
 using Associations.Web.Access;
 using Associations.Web.Shell;
+using Associations.Web.Shell.Lists;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -35,6 +39,18 @@ public sealed partial class InvitationModel(
     /// <summary>What was just answered.</summary>
     public string? Done { get; private set; }
 
+    [BindProperty]
+    public ColleagueForm Colleague { get; set; } = new();
+
+    /// <summary>What was typed of a colleague stands open, with what is wrong.</summary>
+    public bool IsColleagueWrong { get; private set; }
+
+    public bool IsColleagueNamed { get; private set; }
+
+    public static IEnumerable<Choice> LanguageChoices => Language.All.Select(language => new Choice(language, Addresses.NameOf(language)));
+
+    public bool IsFeedAsked { get; private set; }
+
     public string Title => words.Title(One!.Details.Title, One.Sides);
 
     public IReadOnlyList<(string Hour, string What, string Who)> Agenda => words.Agenda(One!.Details.Agenda, One.Time, Zones.Find(One.Zone));
@@ -43,6 +59,7 @@ public sealed partial class InvitationModel(
     {
         await Load(token, cancellationToken);
         (Marked, Note) = (Named.Of<MeetingAnswer>(Request.Query["answer"]), One?.Note);
+        Colleague.Language = One?.Language;
     }
 
     /// <summary>The meeting as a file for a calendar.</summary>
@@ -79,6 +96,30 @@ public sealed partial class InvitationModel(
         return Page();
     }
 
+    /// <summary>Invites a colleague; the words are the same whether or not they are invited already.</summary>
+    public async Task<IActionResult> OnPostColleagueAsync(string token, CancellationToken cancellationToken)
+    {
+        var brought = await sender.Send(new BringColleague(token, Colleague.Name?.Trim() ?? "", Colleague.Email?.Trim() ?? "", Colleague.Language ?? ""), cancellationToken);
+        await Load(token, cancellationToken);
+        if (One is null) return Page();
+        IsColleagueWrong = brought.Error is not null;
+        if (brought.Error is { } error) return Refused(ColleagueForm.AtItsField(error));
+        ModelState.Clear();
+        (IsColleagueNamed, Colleague) = (true, new ColleagueForm { Language = One.Language });
+        return Page();
+    }
+
+    /// <summary>Sends the address of the person's calendar to them, wherever this page was forwarded to.</summary>
+    public async Task<IActionResult> OnPostFeedAsync(string token, CancellationToken cancellationToken)
+    {
+        var asked = await sender.Send(new AskForMeetingFeed(token), cancellationToken);
+        await Load(token, cancellationToken);
+        if (One is null) return Page();
+        if (asked.Error is { } error) return Refused(error);
+        IsFeedAsked = true;
+        return Page();
+    }
+
     private async Task Load(string token, CancellationToken cancellationToken)
     {
         One = await sender.Send(new MeetingByLink(token), cancellationToken);
@@ -92,4 +133,20 @@ public sealed partial class InvitationModel(
         reader.IsPerson(reader.AccountLanguage, One.Zone);
         await LoadOffer(token, cancellationToken);
     }
+}
+
+/// <summary>A colleague whom a participant invites, as typed.</summary>
+public sealed class ColleagueForm
+{
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Language { get; set; }
+
+    /// <summary>An error with the field that it is about, when it is about one.</summary>
+    internal static Error AtItsField(Error error) =>
+        error == MeetingErrors.GuestNameMissing || error == MeetingErrors.TitleTooLong || error == WrittenText.NotPlain ? error with { Fields = [new("Colleague.Name", error.Text)] }
+        : error == MunicipalityErrors.BadEmail ? error with { Fields = [new("Colleague.Email", error.Text)] }
+        : error == TenancyErrors.UnknownLanguage ? error with { Fields = [new("Colleague.Language", error.Text)] } : error;
 }

@@ -79,7 +79,8 @@ public sealed class MeetingForm
     }
 
     /// <summary>What was typed; what cannot be taken is noted beside its field.</summary>
-    public MeetingDetails Read(ModelStateDictionary state, Texts<ErrorTexts> errors)
+    /// <param name="rooms">Where a room is made, when one is asked for.</param>
+    public MeetingDetails Read(string rooms, ModelStateDictionary state, Texts<ErrorTexts> errors)
     {
         var (title, purpose) = (Title.Read(), Lines(Purpose.Read()));
         if (title.IsEmpty) Say(nameof(Title), MeetingErrors.TitleMissing);
@@ -95,7 +96,7 @@ public sealed class MeetingForm
             Purpose = purpose,
             Languages = [.. Languages.Distinct(StringComparer.Ordinal)],
             Agenda = Items(state, errors),
-            Room = room.Length == 0 && MakesRoom ? MeetingRoom.New() : room,
+            Room = room.Length == 0 && MakesRoom ? MeetingRoom.New(rooms) : room,
             DialIn = dialIn,
             IsSensitive = IsSensitive,
         };

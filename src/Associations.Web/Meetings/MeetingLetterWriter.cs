@@ -1,4 +1,5 @@
 using Associations.Application.Calendars;
+using Associations.Application.Dispatch;
 using Associations.Application.Mail;
 using Associations.Application.Meetings;
 using Associations.Application.Tenancy;
@@ -14,7 +15,7 @@ namespace Associations.Web.Meetings;
 /// has neither time nor room nor calendar: they stand behind its link.
 /// </summary>
 internal sealed class MeetingLetterWriter(
-    LetterRenderer renderer, ILinkTokens tokens, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, ICalendarWriter calendars, Texts<MeetingTexts> texts) : ILetterWriter
+    LetterRenderer renderer, ILinkTokens tokens, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, ICalendarWriter calendars, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.MeetingInvitation or LetterKind.MeetingChange or LetterKind.MeetingCancellation;
 
@@ -23,7 +24,9 @@ internal sealed class MeetingLetterWriter(
         renderer.WriteFor(letter.Language, letter.Zone);
         var content = MeetingLetter.Read(letter.Content);
         var link = new Uri(tenant.Tenant.Origin, $"/meeting/{tokens.Seal(LinkPurpose.Meeting, content.Link)}");
+        var by = content.Kind == MeetingNoticeKind.Invitation ? await sender.Send(new WhoBrought(new MeetingId(content.Meeting), new ParticipantId(content.Participant)), cancellationToken) : null;
         var text = Text(content, link);
+        if (by is not null) text = text with { Paragraphs = [texts["{0} has you invited.", by], .. text.Paragraphs] };
         var html = await renderer.Html<InvitationLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(InvitationLetter.Text)] = text, [nameof(InvitationLetter.Language)] = letter.Language });
         return new(Subject(content), text.AsText(), html)
         {

@@ -47,6 +47,8 @@ public sealed class NewMeetingModel(MeetingParts parts, PartnershipWords pairs, 
 
     public IEnumerable<Choice> Programmes { get; private set; } = [];
 
+    public string Rooms { get; private set; } = RoomTemplate.Usual;
+
     /// <summary>The people on record, by the organisation they would come for.</summary>
     public IReadOnlyList<Group> Table { get; private set; } = [];
 
@@ -77,7 +79,7 @@ public sealed class NewMeetingModel(MeetingParts parts, PartnershipWords pairs, 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (await Load(cancellationToken) is { } missing) return missing;
-        var (time, details) = (Time.Read(ModelState, parts.Shell, parts.Errors), Form.Read(ModelState, parts.Errors));
+        var (time, details) = (Time.Read(ModelState, parts.Shell, parts.Errors), Form.Read(Rooms, ModelState, parts.Errors));
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -127,6 +129,7 @@ public sealed class NewMeetingModel(MeetingParts parts, PartnershipWords pairs, 
             Pair = facts.Value;
         }
 
+        Rooms = await parts.Sender.Send(new RoomsOfAssociation(), cancellationToken);
         Programmes = [.. (await parts.Sender.Send(new ProgrammeList(), cancellationToken)).Value.Select(row => new Choice(row.Id.Value.ToString(), parts.Reader.Read(row.Name)))];
         var whom = await parts.Sender.Send(new WhomToInvite([.. Pair?.Sides.Select(side => side.Id) ?? []]), cancellationToken);
         Table =

@@ -45,12 +45,14 @@ public sealed class CanaryTests(WatchedAppFixture app) : IClassFixture<WatchedAp
         using var visitor = await tenant.Anonymous();
         using (await visitor.Get("/unsubscribe/token-of-a-canary?q=searched-canary")) { }
         using (await visitor.Get("/sign-in/link?token=token-of-a-canary")) { }
+        using (await visitor.Get("/calendar/token-of-a-canary.ics")) { }
         await Until(async () => (await tenant.Single<Edition>()).State == EditionState.Sent
             && await tenant.Read(db => db.Outbox.AnyAsync(message => message.Name == "tests.unknown.v1" && message.LastFailure != null, Stop)));
 
         Assert.Equal([LetterState.Accepted, LetterState.Failed], await tenant.Read(db => db.Letters.Where(letter => letter.Kind == LetterKind.Digest).Select(letter => letter.State).OrderBy(state => state).ToListAsync(Stop)));
         await Until(async () => (await SchedulerRows()).Any(row => row.Contains("follow-editions", StringComparison.Ordinal)));
         Assert.Contains(app.Lines, line => line.Contains("/unsubscribe/{token}", StringComparison.Ordinal));
+        Assert.Contains(app.Lines, line => line.Contains("/calendar/{token}.ics", StringComparison.Ordinal));
         AssertNone(app.Lines);
         AssertNone(await SchedulerRows());
         AssertNone(await tenant.Read(db => db.Outbox.Where(message => message.LastFailure != null).Select(message => message.LastFailure!).ToListAsync(Stop)));
