@@ -9,7 +9,7 @@ public sealed class JointMeetingTexts
     public static string NameOf(CoHostState state) => state switch
     {
         CoHostState.Invited => TextKey.Of("Asked, no answer yet"),
-        CoHostState.Accepted => TextKey.Of("Co-hosts"),
+        CoHostState.Accepted => TextKey.Of("Takes part"),
         CoHostState.Declined => TextKey.Of("Said no"),
         CoHostState.Left => TextKey.Of("Has left"),
         _ => TextKey.Of("You go on without it"),

@@ -69,13 +69,13 @@ public sealed class JointPagesTests(AppFixture app, BrowserFixture browser) : IC
             using var looked = await theirs.Get($"{path}/{name}");
             Assert.Equal((name, HttpStatusCode.Conflict), (name, looked.StatusCode));
             Assert.Contains("Another association hosts this meeting", await looked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-            using var sent = await theirs.Post(path, $"{path}/{name}", ("Version", $"{before.Version}"), ("Form.Reason", "Mine"), ("Form.Title.En", "Mine"), ("Form.Languages", "uk"), ("Form.Association", scene.Host.Tenant.Info.Id.ToString()));
+            using var sent = await theirs.Post($"{path}/invite", $"{path}/{name}", ("Version", $"{before.Version}"), ("Form.Reason", "Mine"), ("Form.Title.En", "Mine"), ("Form.Languages", "uk"), ("Form.Association", scene.Host.Tenant.Info.Id.ToString()));
             Assert.Equal((name, HttpStatusCode.Conflict), (name, sent.StatusCode));
         }
 
         foreach (var handler in new[] { "Send", "Held", "Restore" })
         {
-            using var sent = await theirs.Post(path, $"{path}?handler={handler}", ("Version", $"{before.Version}"));
+            using var sent = await theirs.Post($"{path}/invite", $"{path}?handler={handler}", ("Version", $"{before.Version}"));
             Assert.Equal((handler, HttpStatusCode.Conflict), (handler, sent.StatusCode));
         }
 
