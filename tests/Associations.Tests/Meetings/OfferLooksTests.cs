@@ -1,6 +1,7 @@
 using Associations.Application.Meetings;
 using Associations.Domain;
 using Associations.Domain.Meetings;
+using Associations.Tests.Access;
 using Associations.Tests.Browser;
 using Associations.Tests.Mail;
 using Microsoft.Playwright;
