@@ -1,8 +1,8 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Application.Mail;
+using Associations.Application.Municipalities;
 using Associations.Domain;
-using Associations.Domain.Mail;
 using Associations.Domain.Meetings;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,15 +25,14 @@ internal sealed class BringColleagueHandler(IAppDb db, MeetingLink link, Meeting
 {
     public async Task<Result> Handle(BringColleague request, CancellationToken cancellationToken)
     {
-        if (await link.Open(request.Token, desk.Now, cancellationToken) is not { } opened) return MeetingErrors.LinkOver;
+        if (await link.OpenToChange(request.Token, desk.Now, cancellationToken) is not { } opened) return MeetingErrors.LinkOver;
 
         var (meeting, person) = (opened.Meeting, opened.Person);
         var guest = new Guest(request.Name, request.Email, person.Organisation.In(person.Addressee!.Language), request.Language, person.Addressee.Zone);
         guest.Check();
         var key = keys.KeyOf(guest.Email);
         // Invited, taken out by the organiser, or under an address that takes no mail: nobody is told, and the place is used up all the same.
-        var isNews = opened.Everybody.Values.All(one => one.Key != key) && !await db.Suppressions.AnyAsync(
-            row => row.AddressKey == key && (row.Reason == ExclusionReason.Bounced || row.Reason == ExclusionReason.Complained || row.Reason == ExclusionReason.Erased), cancellationToken);
+        var isNews = opened.Everybody.Values.All(one => one.Key != key) && !await db.DeadAddresses().AnyAsync(dead => dead == key, cancellationToken);
         // Who is elsewhere at that time may listen: to refuse would tell of the other meeting.
         var isBusy = isNews && (await bookings.Look(meeting.Id, [key], meeting.StartsAt, meeting.EndsAt, cancellationToken)).Count > 0;
         meeting.Bring(opened.Participant.Id, isNews ? new Invitee(isBusy ? ParticipantRole.Observer : opened.Participant.Role) { Guest = guest } : null, desk.Now);

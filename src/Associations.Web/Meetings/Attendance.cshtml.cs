@@ -16,6 +16,8 @@ public sealed class AttendanceModel(MeetingParts parts) : MeetingPage(parts)
 
     public MeetingOutcome.Answer Outcome { get; private set; } = null!;
 
+    protected override bool Works => true;
+
     public IEnumerable<Choice> PersonChoices => One.People.Select(person => new Choice(person.Id.Value.ToString(), person.Organisation.IsEmpty ? NameOf(person) : $"{NameOf(person)}, {Parts.Reader.Read(person.Organisation)}"));
 
     /// <summary>The municipalities at the table, and everybody else.</summary>

@@ -16,6 +16,8 @@ public abstract class CommitmentPage(MeetingParts parts, CommitmentWords words) 
 
     protected CommitmentWords Words => words;
 
+    protected override bool Works => true;
+
     protected override async Task<IActionResult?> LoadMore(CancellationToken cancellationToken)
     {
         var outcome = await Parts.Sender.Send(new MeetingOutcome(Meeting), cancellationToken);

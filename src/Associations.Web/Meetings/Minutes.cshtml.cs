@@ -15,6 +15,8 @@ public sealed class MinutesModel(MeetingParts parts) : MeetingPage(parts)
 
     public MeetingOutcome.Answer Outcome { get; private set; } = null!;
 
+    protected override bool Works => true;
+
     protected override int CurrentVersion => Outcome.Version;
 
     public async Task<IActionResult> OnPostAsync(bool share, CancellationToken cancellationToken)

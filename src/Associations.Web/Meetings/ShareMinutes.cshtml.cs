@@ -14,6 +14,8 @@ public sealed class ShareMinutesModel(MeetingParts parts) : MeetingPage(parts)
 
     public int Reached => Readers.Count(reading => reading.Language is not null);
 
+    protected override bool Works => true;
+
     protected override int CurrentVersion => Outcome.Version;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
