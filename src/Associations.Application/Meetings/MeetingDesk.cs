@@ -48,12 +48,12 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedu
         return await Book(meeting, everybody, asked, cancellationToken) ? Result.Success : MeetingErrors.Busy;
     }
 
-    /// <summary>Keeps a copy as its host says it stands: who is busy then is not booked, and who cannot be told is seen on its page.</summary>
-    public async Task KeepFollowed(Meeting copy, CancellationToken cancellationToken)
+    /// <summary>Keeps a meeting whose time was not this association's to choose, but its host's, or that of new rules of its zone: who is busy then is not booked, and who cannot be told is seen on its page.</summary>
+    public async Task KeepFollowed(Meeting meeting, CancellationToken cancellationToken)
     {
-        var (notices, everybody) = (copy.TakeNotices(), await people.Of(copy, cancellationToken));
-        await Save(copy, notices, everybody, null, cancellationToken);
-        await Book(copy, everybody, [], cancellationToken);
+        var (notices, everybody) = (meeting.TakeNotices(), await people.Of(meeting, cancellationToken));
+        await Save(meeting, notices, everybody, null, cancellationToken);
+        await Book(meeting, everybody, [], isFollowed: true, cancellationToken);
     }
 
     private async Task Save(Meeting meeting, IReadOnlyList<MeetingNotice> notices, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, Addressee? left, CancellationToken cancellationToken)
@@ -76,12 +76,15 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedu
 
     /// <param name="asked">Whose coming is agreed right now. The time of a copy is not this association's to choose: others who are busy then are left out of the booking.</param>
     /// <returns>False when somebody's time is taken by another meeting; of a copy, when that is one of those asked.</returns>
-    public async Task<bool> Book(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, IEnumerable<ParticipantId> asked, CancellationToken cancellationToken)
+    public Task<bool> Book(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, IEnumerable<ParticipantId> asked, CancellationToken cancellationToken) =>
+        Book(meeting, everybody, asked, isFollowed: meeting.HostedBy is not null, cancellationToken);
+
+    private async Task<bool> Book(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, IEnumerable<ParticipantId> asked, bool isFollowed, CancellationToken cancellationToken)
     {
         var booked = Booked(meeting, everybody);
         var busy = (await Take(meeting, booked, cancellationToken)).Select(clash => clash.Person).ToHashSet(StringComparer.Ordinal);
         if (busy.Count == 0) return true;
-        if (meeting.HostedBy is null || asked.Any(id => everybody[id].Key is { } key && busy.Contains(key))) return false;
+        if (!isFollowed || asked.Any(id => everybody[id].Key is { } key && busy.Contains(key))) return false;
 
         booked.ExceptWith(busy);
         await Take(meeting, booked, cancellationToken);

@@ -107,7 +107,8 @@ internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeet
     private async Task<MeetingFacts.Clashing[]> Busy(Meeting meeting, MeetingTime time, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, CancellationToken cancellationToken)
     {
         if (!meeting.IsOpen) return [];
-        var asked = meeting.Present.Where(one => one.Role != ParticipantRole.Observer && everybody[one.Id].Key is not null).ToLookup(one => everybody[one.Id].Key!, one => one.Id, StringComparer.Ordinal);
+        // Who said no to this very time may well be elsewhere.
+        var asked = meeting.Present.Where(one => one.Role != ParticipantRole.Observer && everybody[one.Id].Key is not null && !(time == meeting.Time && meeting.Declines(one))).ToLookup(one => everybody[one.Id].Key!, one => one.Id, StringComparer.Ordinal);
         var clashes = await bookings.Look(meeting.Id, [.. asked.Select(group => group.Key)], time.Start.Instant, time.EndsAt, cancellationToken);
         var ids = clashes.Select(clash => clash.Meeting).Distinct().ToList();
         var others = ids.Count == 0 ? [] : await db.Meetings.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);

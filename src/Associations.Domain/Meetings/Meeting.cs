@@ -136,6 +136,19 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
         TellAll(MeetingNoticeKind.Change, now, before);
     }
 
+    /// <summary>The rules of its zone are others than when its time was set: local time and zone stay, the instant follows, and who was invited is told.</summary>
+    /// <returns>Whether they are.</returns>
+    public bool FollowZone(DateTimeOffset now)
+    {
+        if (!IsOpen || Time.Start.Instant == StartsAt) return false;
+        Put(Time);
+        Touch();
+        if (State != MeetingState.Scheduled || StartsAt <= now) return true;
+        (TimeSequence, TimeToldAt) = (++Sequence, now);
+        TellAll(MeetingNoticeKind.Change, now);
+        return true;
+    }
+
     /// <summary>Also back in: an invitation after a cancellation carries a higher SEQUENCE than that.</summary>
     public ParticipantId Invite(Invitee invitee, DateTimeOffset now)
     {

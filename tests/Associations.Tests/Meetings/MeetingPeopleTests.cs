@@ -196,6 +196,40 @@ public sealed class MeetingPeopleTests(MailingAppFixture app) : IClassFixture<Ma
         Assert.Equal(8, (await scene.Facts()).People.Count(person => person.Answer == MeetingAnswer.Yes));
     }
 
+    [Fact]
+    public async Task New_rules_of_a_zone_move_the_instant_not_the_hour_and_clashes_are_seen()
+    {
+        var (scene, still) = (await Set(), await Set());
+        await scene.Scheduled();
+        await still.Scheduled();
+        await scene.Tenant.SendLetters();
+        // As if both meetings had been set under rules by which Kyiv was an hour elsewhere.
+        var other = await Plan(scene, scene.At(15), Guest("one", "one@elsewhere.example"), new(ParticipantRole.Municipality) { Contact = scene.Taras.Id });
+        Assert.Null(await Schedule(scene, other));
+        await app.Outside<int>(
+            $"""
+            with moved as (update app.meetings set starts_at = starts_at + interval '2 hours', ends_at = ends_at + interval '2 hours' where tenant_id = $1 and id = '{scene.Id.Value}' returning id),
+                bookings as (update app.meeting_bookings set during = tstzrange(lower(during) + interval '2 hours', upper(during) + interval '2 hours') where tenant_id = $1 and meeting = '{scene.Id.Value}' returning person),
+                other as (update app.meeting_bookings set during = tstzrange(lower(during) - interval '3 hours', upper(during) - interval '3 hours') where tenant_id = $1 and meeting = '{other.Value}' returning person)
+            select count(*)::integer from moved, bookings, other
+            """,
+            scene.Tenant);
+
+        foreach (var one in new[] { scene, still }) while ((await one.Tenant.Send(new FollowZones())).Value) { }
+
+        var facts = await scene.Facts();
+        Assert.Equal((scene.Noon, scene.Noon.Start.Instant), (facts.Time, facts.StartsAt));
+        // Taras has the other meeting at that time now: he is booked once, and both pages' host sees it.
+        Assert.Equal([other], facts.Busy.Select(clash => clash.Other));
+        await scene.Tenant.SendLetters();
+        await still.Tenant.SendLetters();
+        var told = await To(scene, "marie@bourges.example");
+        Assert.Equal(2, told.Count);
+        var kept = Assert.Single(await CalendarOracle.Follow([.. told.Select(InvitationTests.Calendar)], Token));
+        Assert.Equal((1, scene.Noon.Start.Instant), (kept.Sequence, kept.Start));
+        Assert.Single(await To(still, "marie@bourges.example"));
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static Invitee Guest(string name, string address) => new(ParticipantRole.Speaker) { Guest = new Guest(name, address, "", "en", "Europe/Paris") };

@@ -1,0 +1,40 @@
+using Associations.Application.Access;
+using Associations.Application.Dispatch;
+using Associations.Application.Scheduling;
+using Associations.Application.Tenancy;
+using Associations.Domain;
+using Associations.Domain.Meetings;
+using Associations.Domain.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Associations.Application.Meetings;
+
+/// <summary>Brings one meeting that is to come in step with the rules of its zone as this machine knows them now. Who then has two meetings at once is seen on its page.</summary>
+/// <returns>True when one was brought in step, so that there may be another.</returns>
+[AllowSystem]
+public sealed record FollowZones : IRequest<Result<bool>>;
+
+internal sealed class FollowZonesHandler(IAppDb db, MeetingDesk desk) : IRequestHandler<FollowZones, Result<bool>>
+{
+    public async Task<Result<bool>> Handle(FollowZones request, CancellationToken cancellationToken)
+    {
+        var ahead = await db.Meetings.AsNoTracking()
+            .Where(row => (row.State == MeetingState.Draft || row.State == MeetingState.Offered || row.State == MeetingState.Scheduled) && row.EndsAt > desk.Now)
+            .Select(row => new { row.Id, row.LocalStart, row.Zone, row.StartsAt }).ToListAsync(cancellationToken);
+        if (ahead.Find(row => new ZonedTime(row.LocalStart, row.Zone).Instant != row.StartsAt) is not { } stale) return false;
+
+        var meeting = await db.Meetings.SingleAsync(row => row.Id == stale.Id, cancellationToken);
+        if (meeting.FollowZone(desk.Now)) await desk.KeepFollowed(meeting, cancellationToken);
+        return true;
+    }
+}
+
+internal sealed class FollowZonesJob(ITenantStore catalogue, ITenantRunner tenants) : IRecurringJob
+{
+    public string Name => "meetings.follow-zones";
+
+    public Recurrence Recurrence { get; } = new Recurrence.Daily(new TimeOnly(4, 10), "Europe/Kyiv");
+
+    public async Task Run(CancellationToken cancellationToken) =>
+        await tenants.TakeSteps<FollowZones>([.. (await catalogue.All(cancellationToken)).Where(tenant => tenant.Kind == TenantKind.Association).Select(tenant => tenant.Id)], cancellationToken);
+}
