@@ -6,9 +6,11 @@ using Associations.Application.Profiles;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Imports;
+using Associations.Domain.JointMeetings;
 using Associations.Domain.Meetings;
 using Associations.Domain.Partnerships;
 using Associations.Domain.Profiles;
+using Associations.Domain.Tenancy;
 using Associations.Tests.Agreements;
 using Associations.Tests.Cooperation;
 using Associations.Tests.Digests;
@@ -40,8 +42,7 @@ public sealed partial class ForeignIdTests(AppFixture app) : IClassFixture<AppFi
         foreach (var scene in new[] { theirs, ours })
         {
             await DocumentScene.Add(scene.Tenant);
-            var noon = new ZonedTime(DateTime.Today.AddDays(30).AddHours(12), MeetingScene.Kyiv);
-            Assert.Null((await scene.Tenant.SendAs(new PlanMeeting(MeetingScene.Details, new(noon, 60), null, null, [new(ParticipantRole.Observer) { Guest = new("Anna Sample", "anna@cemr.example", "CEMR", "en", "Europe/Brussels") }]), Role.Editor)).Error);
+            await MeetingsOf(scene.Tenant);
             var wish = await CooperationScene.Set(scene.Tenant);
             await wish.Confirmed();
             await scene.Tenant.SendAs(new DescribeProfile(wish.Chaville.Id, ProfileScene.Content("Young partners", ProfileField.Needs), 0), Role.Editor);
@@ -80,8 +81,42 @@ public sealed partial class ForeignIdTests(AppFixture app) : IClassFixture<AppFi
         Assert.Empty(faults);
         Assert.Equal(before, await Contents(theirs.Tenant));
         // Who owns the ids does open the pages: the answers could have differed.
-        Assert.True(opened.Count >= 12, $"Only these were opened: {string.Join(", ", opened)}");
+        Assert.True(opened.Count >= 30, $"Only these were opened: {string.Join(", ", opened)}");
         Assert.True(asked > 500, $"Only {asked} questions were asked.");
+    }
+
+    // One of each kind: held, with what was agreed; one whose time is being agreed; one that another association hosts.
+    private async Task MeetingsOf(TestTenant tenant)
+    {
+        Invitee[] people = [Guest("anna@cemr.example", "CEMR"), Guest("claire@afccre.example", "AFCCRE")];
+        var now = app.Clock.GetUtcNow();
+        var (soon, later) = (new MeetingTime(At(now.AddHours(1)), 60), new MeetingTime(At(now.AddDays(30)), 60));
+        var (held, offered) = (await Plan(soon), await Plan(later));
+        Assert.Null((await tenant.SendAs(new ScheduleMeeting(held, await Version(held)), Role.Editor)).Error);
+        Assert.Null((await tenant.SendAs(new OfferTimes(offered, [later], now.AddDays(5), null, await Version(offered)), Role.Editor)).Error);
+        app.Clock.Advance(TimeSpan.FromHours(3));
+        try
+        {
+            Assert.Null((await tenant.SendAs(new HoldMeeting(held, await Version(held)), Role.Editor)).Error);
+            var owner = (await tenant.SendAs(new MeetingFacts(held), Role.Editor)).Value.People[0].Id;
+            Assert.Null((await tenant.SendAs(new MakeCommitment(held, LocalisedText.Of(("en", "Send the list")), new(owner, null), DateOnly.FromDateTime(later.Start.Local)), Role.Editor)).Error);
+        }
+        finally
+        {
+            app.Clock.Advance(-TimeSpan.FromHours(3));
+        }
+
+        var invitation = JointInvitation.From(TenantId.From(Guid.CreateVersion7()), MeetingId.New());
+        invitation.Hear(1, 1, LocalisedText.Of(("en", "Elsewhere")), new HostedFacts(HostedState.Scheduled, "", MeetingScene.Details, later, [], [], false), now);
+        await tenant.Add(invitation);
+
+        static Invitee Guest(string address, string organisation) => new(ParticipantRole.Speaker) { Guest = new("Anna Sample", address, organisation, "en", "Europe/Brussels") };
+
+        static ZonedTime At(DateTimeOffset instant) => new(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(MeetingScene.Kyiv)).DateTime, MeetingScene.Kyiv);
+
+        async Task<MeetingId> Plan(MeetingTime time) => (await tenant.SendAs(new PlanMeeting(MeetingScene.Details, time, null, null, people), Role.Editor)).Value;
+
+        async Task<int> Version(MeetingId meeting) => (await tenant.SendAs(new MeetingFacts(meeting), Role.Editor)).Value.Version;
     }
 
     private sealed record Handler(string Method, string Name, IReadOnlyList<string> Fields);

@@ -143,7 +143,7 @@ public sealed partial class JointStoryTests(WorkingAppFixture app, BrowserFixtur
         Assert.Fail($"{selector} never came on {path}.");
     }
 
-    private async Task<List<ParsedMail>> Mails(string address) => [.. (await app.Sink.Parsed(Token)).Where(mail => mail.PostalMime.To.Single().Address == address)];
+    private async Task<List<ParsedMail>> Mails(string address) => [.. await MailOracle.Parse(app.Sink.Messages().Where(message => message.RcptTo.Contains(address)).Select(message => message.File), Token)];
 
     private async Task<List<byte[]>> Calendars(string address) =>
         [.. (await Mails(address)).Where(mail => mail.Mailparser.Attachments.Any(part => part.ContentType == "application/ics")).Select(Meetings.InvitationTests.Calendar)];
