@@ -17,14 +17,17 @@ public sealed record AgreementReminder(Guid Agreement, string Title, IReadOnlyLi
 /// <summary>Takes the one step that is due of one agreement of the tenant: a reminder to its managers, or its end.</summary>
 /// <returns>True when a step was taken, so that another may be due.</returns>
 [AllowSystem]
-public sealed record AdvanceAgreements : IRequest<Result<bool>>;
+public sealed record AdvanceAgreements : IDueStep
+{
+    public int Passed { get; init; }
+}
 
 internal sealed class AdvanceAgreementsHandler(IAppDb db, AgreementDesk desk, IAddressKeys keys) : IRequestHandler<AdvanceAgreements, Result<bool>>
 {
     public async Task<Result<bool>> Handle(AdvanceAgreements request, CancellationToken cancellationToken)
     {
         var now = desk.Now;
-        var agreement = await db.Agreements.Where(row => row.NextStepAt <= now.At).OrderBy(row => row.NextStepAt).FirstOrDefaultAsync(cancellationToken);
+        var agreement = await db.Agreements.Where(row => row.NextStepAt <= now.At).OrderBy(row => row.NextStepAt).Skip(request.Passed).FirstOrDefaultAsync(cancellationToken);
         if (agreement?.TakeStep(now.At, desk.Zone) is not { } step) return false;
 
         var partnership = await desk.PartnershipOf(agreement, cancellationToken);

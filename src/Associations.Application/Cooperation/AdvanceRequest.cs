@@ -15,14 +15,17 @@ namespace Associations.Application.Cooperation;
 /// </summary>
 /// <returns>True when a step was taken, so that another may be due.</returns>
 [AllowSystem]
-public sealed record AdvanceRequest : IRequest<Result<bool>>;
+public sealed record AdvanceRequest : IDueStep
+{
+    public int Passed { get; init; }
+}
 
 internal sealed class AdvanceRequestHandler(IAppDb db, IAddressKeys keys, ConfirmationLetters letters, CooperationClock clock) : IRequestHandler<AdvanceRequest, Result<bool>>
 {
     public async Task<Result<bool>> Handle(AdvanceRequest request, CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        var due = await db.CooperationRequests.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).FirstOrDefaultAsync(cancellationToken);
+        var due = await db.CooperationRequests.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Skip(request.Passed).FirstOrDefaultAsync(cancellationToken);
         if (due is null) return false;
 
         if (due.IsDropped(now)) db.CooperationRequests.Remove(due);

@@ -1,5 +1,6 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
+using Associations.Application.Scheduling;
 using Associations.Domain.Digests;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,14 +12,17 @@ namespace Associations.Application.Digests;
 /// </summary>
 /// <returns>True when a step was taken, so that another may be due.</returns>
 [AllowSystem]
-public sealed record AdvanceSeries : IRequest<Result<bool>>;
+public sealed record AdvanceSeries : IDueStep
+{
+    public int Passed { get; init; }
+}
 
 internal sealed class AdvanceSeriesHandler(IAppDb db, FreezeEdition freeze, TimeProvider time) : IRequestHandler<AdvanceSeries, Result<bool>>
 {
     public async Task<Result<bool>> Handle(AdvanceSeries request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var series = await db.DigestSeries.Where(s => s.IsRunning && s.NextStepAt <= now).OrderBy(s => s.NextStepAt).FirstOrDefaultAsync(cancellationToken);
+        var series = await db.DigestSeries.Where(s => s.IsRunning && s.NextStepAt <= now).OrderBy(s => s.NextStepAt).Skip(request.Passed).FirstOrDefaultAsync(cancellationToken);
         if (series is null) return false;
 
         var edition = await db.Editions.SingleOrDefaultAsync(e => e.Series == series.Id && e.Period == series.CurrentPeriod, cancellationToken);

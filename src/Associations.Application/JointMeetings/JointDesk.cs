@@ -16,7 +16,7 @@ namespace Associations.Application.JointMeetings;
 /// Keeps a host's meeting and its copies in step. What is said is the whole as it stands, and said again whenever it differs
 /// from what was said last, so that it is of no matter which words are lost, late or come twice.
 /// </summary>
-internal sealed class JointDesk(IAppDb db, MeetingPeople people, MeetingDesk desk, IExchange exchange, TenantContext tenant)
+internal sealed class JointDesk(IAppDb db, MeetingPeople people, MeetingDesk desk, MeetingHistory history, IExchange exchange, TenantContext tenant)
 {
     private static readonly JsonSerializerOptions WithFields = new() { IncludeFields = true };
 
@@ -61,8 +61,13 @@ internal sealed class JointDesk(IAppDb db, MeetingPeople people, MeetingDesk des
         var copy = await db.Meetings.SingleOrDefaultAsync(row => row.HostedBy == invitation.Id, cancellationToken);
         if (invitation.Answer != CoHostAnswer.Accepted && copy is not { IsOpen: true }) return;
 
+        var before = copy?.State;
+        // What took place here is this association's own record, whomever the host goes on without.
+        if (before is MeetingState.Held or MeetingState.NoShow && invitation.Facts.State == HostedState.Withdrawn) return;
+
         if (copy is null) db.Meetings.Add(copy = Meeting.CopyOf(invitation, desk.Now));
         else copy.Follow(invitation.Wanted, desk.Now);
+        if (copy.State == MeetingState.Held && before != MeetingState.Held) await history.Held(copy, cancellationToken);
         await desk.KeepFollowed(copy, cancellationToken);
     }
 

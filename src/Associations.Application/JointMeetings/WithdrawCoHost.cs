@@ -12,12 +12,16 @@ namespace Associations.Application.JointMeetings;
 [Allow(Role.Manager, Role.Editor)]
 public sealed record WithdrawCoHost(MeetingId Meeting, TenantId Association, string Reason) : IRequest<Result>;
 
-internal sealed class WithdrawCoHostHandler(IAppDb db, JointDesk joint) : IRequestHandler<WithdrawCoHost, Result>
+internal sealed class WithdrawCoHostHandler(IAppDb db, JointDesk joint, TimeProvider time) : IRequestHandler<WithdrawCoHost, Result>
 {
     public async Task<Result> Handle(WithdrawCoHost request, CancellationToken cancellationToken)
     {
         var coHost = await db.CoHosts.SingleOrDefaultAsync(row => row.Meeting == request.Meeting && row.Association == request.Association, cancellationToken);
         if (coHost is null) return JointErrors.NotCoHost;
+
+        // Of a meeting that is over the co-host's own record stays its own.
+        var meeting = await db.Meetings.AsNoTracking().SingleAsync(row => row.Id == request.Meeting, cancellationToken);
+        if (!meeting.IsOpen || meeting.EndsAt <= time.GetUtcNow()) return MeetingErrors.NotOpen;
 
         coHost.Withdraw(request.Reason);
         await db.SaveChangesAsync(cancellationToken);

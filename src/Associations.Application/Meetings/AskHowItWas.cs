@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
+using Associations.Application.Scheduling;
 using Associations.Application.Mail;
 using Associations.Domain;
 using Associations.Domain.Mail;
@@ -12,7 +13,10 @@ namespace Associations.Application.Meetings;
 /// <summary>Asks the people of both sides of one meeting how it was, on the morning after it; each once, however often it runs.</summary>
 /// <returns>True when a meeting was looked at, so that another may be due.</returns>
 [AllowSystem]
-public sealed record AskHowItWas : IRequest<Result<bool>>;
+public sealed record AskHowItWas : IDueStep
+{
+    public int Passed { get; init; }
+}
 
 /// <summary>Content of the letter with three questions.</summary>
 /// <param name="Link">What the reader's link is sealed for.</param>
@@ -44,7 +48,7 @@ internal sealed class AskHowItWasHandler(IAppDb db, MeetingPeople people, IOutco
     public async Task<Result<bool>> Handle(AskHowItWas request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await outcomes.TakeRecord(now, cancellationToken) is not { } id) return false;
+        if (await outcomes.TakeRecord(now, request.Passed, cancellationToken) is not { } id) return false;
 
         var record = await db.MeetingRecords.SingleAsync(row => row.Id == id, cancellationToken);
         if (record.TakeAsking(now))

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Meetings;
 
 /// <summary>
-/// Invites a colleague of whom an invitation was mailed to, for the same organisation. The answer is the same whether or not
+/// Invites a colleague of the person whom an invitation was mailed to, for the same organisation. The answer is the same whether or not
 /// the colleague is invited already: who holds an invitation learns of nobody else.
 /// </summary>
 /// <param name="Language">Of the colleague's letters (ISO 639-1).</param>

@@ -1,5 +1,6 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
+using Associations.Application.Scheduling;
 using Associations.Domain.Meetings;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,13 +9,16 @@ namespace Associations.Application.Meetings;
 /// <summary>Ends one offer whose time is over: its holds go, the meeting is a draft again, and those who were asked are told.</summary>
 /// <returns>True when an offer was ended, so that another may be due.</returns>
 [AllowSystem]
-public sealed record EndOffers : IRequest<Result<bool>>;
+public sealed record EndOffers : IDueStep
+{
+    public int Passed { get; init; }
+}
 
 internal sealed class EndOffersHandler(IAppDb db, MeetingDesk desk, IMeetingOffers offers) : IRequestHandler<EndOffers, Result<bool>>
 {
     public async Task<Result<bool>> Handle(EndOffers request, CancellationToken cancellationToken)
     {
-        if (await offers.TakeOver(desk.Now, cancellationToken) is not { } id) return false;
+        if (await offers.TakeOver(desk.Now, request.Passed, cancellationToken) is not { } id) return false;
 
         var meeting = await db.Meetings.SingleAsync(row => row.Id == id, cancellationToken);
         meeting.ExpireOffer(desk.Now);

@@ -12,7 +12,10 @@ namespace Associations.Application.Meetings;
 /// <summary>Brings one meeting that is to come in step with the rules of its zone as this machine knows them now. Who then has two meetings at once is seen on its page.</summary>
 /// <returns>True when one was brought in step, so that there may be another.</returns>
 [AllowSystem]
-public sealed record FollowZones : IRequest<Result<bool>>;
+public sealed record FollowZones : IDueStep
+{
+    public int Passed { get; init; }
+}
 
 internal sealed class FollowZonesHandler(IAppDb db, MeetingDesk desk) : IRequestHandler<FollowZones, Result<bool>>
 {
@@ -20,8 +23,8 @@ internal sealed class FollowZonesHandler(IAppDb db, MeetingDesk desk) : IRequest
     {
         var ahead = await db.Meetings.AsNoTracking()
             .Where(row => (row.State == MeetingState.Draft || row.State == MeetingState.Offered || row.State == MeetingState.Scheduled) && row.EndsAt > desk.Now)
-            .Select(row => new { row.Id, row.LocalStart, row.Zone, row.StartsAt }).ToListAsync(cancellationToken);
-        if (ahead.Find(row => new ZonedTime(row.LocalStart, row.Zone).Instant != row.StartsAt) is not { } stale) return false;
+            .OrderBy(row => row.Id).Select(row => new { row.Id, row.LocalStart, row.Zone, row.StartsAt }).ToListAsync(cancellationToken);
+        if (ahead.Where(row => new ZonedTime(row.LocalStart, row.Zone).Instant != row.StartsAt).Skip(request.Passed).FirstOrDefault() is not { } stale) return false;
 
         var meeting = await db.Meetings.SingleAsync(row => row.Id == stale.Id, cancellationToken);
         if (meeting.FollowZone(desk.Now)) await desk.KeepFollowed(meeting, cancellationToken);
@@ -36,5 +39,5 @@ internal sealed class FollowZonesJob(ITenantStore catalogue, ITenantRunner tenan
     public Recurrence Recurrence { get; } = new Recurrence.Daily(new TimeOnly(4, 10), "Europe/Kyiv");
 
     public async Task Run(CancellationToken cancellationToken) =>
-        await tenants.TakeSteps<FollowZones>([.. (await catalogue.All(cancellationToken)).Where(tenant => tenant.Kind == TenantKind.Association).Select(tenant => tenant.Id)], cancellationToken);
+        await tenants.TakeSteps<FollowZones>([.. (await catalogue.All(cancellationToken)).Where(tenant => tenant is { Kind: TenantKind.Association, Status: TenantStatus.Active }).Select(tenant => tenant.Id)], cancellationToken);
 }

@@ -6,5 +6,5 @@ namespace Associations.Application.Meetings;
 public interface IMeetingOffers
 {
     /// <summary>Locks a meeting whose offer is over; passes over those that another worker holds. Null when there is none.</summary>
-    Task<MeetingId?> TakeOver(DateTimeOffset now, CancellationToken cancellationToken);
+    Task<MeetingId?> TakeOver(DateTimeOffset now, int passed, CancellationToken cancellationToken);
 }

@@ -43,7 +43,6 @@ internal sealed class MakeCommitmentHandler(IAppDb db, CommitmentDesk desk) : IR
         if (owner.Error is { } error) return error;
 
         commitment.Change(request.What, owner.Value, request.DueOn, desk.Now);
-        if (commitment.ProposedDueOn is not null) commitment.KeepDay();
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -45,7 +45,9 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedu
 
         await Save(meeting, notices, everybody, left, cancellationToken);
         var asked = notices.Where(notice => notice.Kind == MeetingNoticeKind.Invitation).Select(notice => notice.Participant.Id);
-        return await Book(meeting, everybody, asked, cancellationToken) ? Result.Success : MeetingErrors.Busy;
+        // Who was let stand at two tables by a host or by new rules of a zone keeps nobody from changing anything else.
+        var isFollowed = meeting.HostedBy is not null || !(invites || meeting.State == MeetingState.Offered || notices.Any(notice => notice.Before is not null));
+        return await Book(meeting, everybody, asked, isFollowed, cancellationToken) ? Result.Success : MeetingErrors.Busy;
     }
 
     /// <summary>Keeps a meeting whose time was not this association's to choose, but its host's, or that of new rules of its zone: who is busy then is not booked, and who cannot be told is seen on its page.</summary>
@@ -74,10 +76,11 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedu
             && await db.Memberships.CountAsync(row => members.Contains(row.User), cancellationToken) == members.Count;
     }
 
-    /// <param name="asked">Whose coming is agreed right now. The time of a copy is not this association's to choose: others who are busy then are left out of the booking.</param>
-    /// <returns>False when somebody's time is taken by another meeting; of a copy, when that is one of those asked.</returns>
+    /// <summary>Books as somebody's answer leaves it.</summary>
+    /// <param name="asked">Whose coming is agreed right now; others who are busy then are left out of the booking.</param>
+    /// <returns>False when the time of one of those asked is taken by another meeting.</returns>
     public Task<bool> Book(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, IEnumerable<ParticipantId> asked, CancellationToken cancellationToken) =>
-        Book(meeting, everybody, asked, isFollowed: meeting.HostedBy is not null, cancellationToken);
+        Book(meeting, everybody, asked, isFollowed: true, cancellationToken);
 
     private async Task<bool> Book(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, IEnumerable<ParticipantId> asked, bool isFollowed, CancellationToken cancellationToken)
     {

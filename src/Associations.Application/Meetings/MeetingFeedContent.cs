@@ -55,7 +55,7 @@ internal sealed class MeetingFeedContentHandler(IAppDb db, MeetingFeeds feeds, M
     private IQueryable<Meeting> Shown()
     {
         var (past, cancelled) = (feeds.Now - KeptPast, feeds.Now - KeptCancelled);
-        return db.Meetings.AsNoTracking().Where(row => row.Stamp != null
+        return db.Meetings.AsNoTracking().Where(row => row.Stamp != null && row.Everybody.Any()
             && (((row.State == MeetingState.Scheduled || row.State == MeetingState.Held) && row.EndsAt > past) || (row.State == MeetingState.Cancelled && row.Stamp > cancelled)));
     }
 

@@ -30,6 +30,9 @@ public sealed record MeetingMessageLetter(Guid Meeting, MeetingMessageKind Kind,
     /// <summary>Whose invitation it answers.</summary>
     public string Invited { get; init; } = "";
 
+    /// <summary>Keyed hash of that person's address, by which an erased person's name is found.</summary>
+    public string InvitedKey { get; init; } = "";
+
     public MeetingAnswer Answer { get; init; }
 
     /// <summary>The time that is proposed, as the calendar wrote it; may be empty.</summary>

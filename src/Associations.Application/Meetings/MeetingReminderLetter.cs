@@ -10,11 +10,10 @@ namespace Associations.Application.Meetings;
 /// <summary>Content of a reminder: which meetings it is about. What it says of them is read when it is sent, so that nobody is reminded of what was cancelled or moved meanwhile.</summary>
 public sealed record MeetingReminderLetter(MeetingReminder Reminder, IReadOnlyList<MeetingReminderLetter.Part> Meetings)
 {
-    public sealed record Part(Guid Meeting, Guid Participant, int TimeSequence);
+    /// <param name="Link">The participant's as the letter was written: with another one it goes to an address that is theirs no more.</param>
+    public sealed record Part(Guid Meeting, Guid Participant, int TimeSequence, Guid Link);
 
     public static MeetingReminderLetter Read(string content) => JsonSerializer.Deserialize<MeetingReminderLetter>(content)!;
-
-    internal static Part Of(SentReminder sent) => new(sent.Meeting.Value, sent.Participant.Value, sent.TimeSequence);
 
     internal Letter To(Addressee addressee, DateTimeOffset now) => Letter.Write(LetterKind.MeetingReminder, addressee, JsonSerializer.Serialize(this), now, now);
 }
@@ -39,8 +38,8 @@ internal sealed class MeetingsToRemindOfHandler(IAppDb db, MeetingPeople people,
         foreach (var meeting in meetings)
         {
             // One person may be there under two entries: the first of them is enough.
-            var parts = request.Letter.Meetings.Where(part => part.Meeting == meeting.Id.Value && part.TimeSequence == meeting.TimeSequence).Select(part => part.Participant).ToList();
-            if (meeting.Present.FirstOrDefault(one => parts.Contains(one.Id.Value) && !meeting.Declines(one)) is not { } participant) continue;
+            var parts = request.Letter.Meetings.Where(part => part.Meeting == meeting.Id.Value && part.TimeSequence == meeting.TimeSequence).Select(part => (part.Participant, part.Link)).ToList();
+            if (meeting.Present.FirstOrDefault(one => parts.Contains((one.Id.Value, one.Link)) && !meeting.Declines(one)) is not { } participant) continue;
 
             var notice = new MeetingNotice(participant, MeetingNoticeKind.Invitation, meeting.Sequence, meeting.Stamp!.Value, null);
             var letter = MeetingLetter.Of(meeting, notice, await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody), showsAll: !meeting.Details.IsSensitive);

@@ -33,7 +33,7 @@ public sealed record OfferByLink(string Token) : IRead<OfferByLink.Answer?>
 [AllowAnyone]
 public sealed record AnswerOffer(string Token, IReadOnlyDictionary<Guid, bool> Answers, IReadOnlyList<ZonedTime> Proposed, string Note) : IRequest<Result<bool>>;
 
-internal sealed class OfferByLinkHandler(IAppDb db, MeetingLink link, MeetingDesk desk, FreeTimes free, PartnershipClock clock, TenantContext tenant)
+internal sealed class OfferByLinkHandler(MeetingLink link, MeetingDesk desk, FreeTimes free, MeetingHistory history, TenantContext tenant)
     : IRequestHandler<OfferByLink, OfferByLink.Answer?>, IRequestHandler<AnswerOffer, Result<bool>>
 {
     public async Task<OfferByLink.Answer?> Handle(OfferByLink request, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class OfferByLinkHandler(IAppDb db, MeetingLink link, MeetingDes
         var (meeting, voices) = (opened.Meeting, OfferSide.Of(opened.Meeting, opened.Everybody).SelectMany(side => side.Voices).ToList());
         var word = new OfferWord(opened.Participant.Id, request.Answers, [.. request.Proposed.Select(start => new MeetingTime(start, meeting.Minutes))], request.Note);
         var isAgreed = meeting.AnswerOffer(word, voices, OfferSide.Association, desk.Now);
-        if (isAgreed) await db.Explore(meeting, clock, cancellationToken);
+        if (isAgreed) await history.Explore(meeting, cancellationToken);
         var kept = await desk.Keep(meeting, cancellationToken, tellsAll: false);
         // Who it is, is nobody's business but the association's.
         if (kept.Error is { } error) return error == MeetingErrors.Busy ? MeetingErrors.SomebodyBusy : error;

@@ -13,7 +13,7 @@ internal sealed record OfferSide(string Key, LocalisedText Name, bool IsMunicipa
     public static IReadOnlyList<OfferSide> Of(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>
     [
         .. meeting.Present.Where(Meeting.HasVoice).OrderBy(one => one.Role).ThenBy(one => one.Id.Value).GroupBy(one => KeyOf(one, everybody[one.Id]), StringComparer.Ordinal)
-            .Select(group => new OfferSide(group.Key, everybody[group.First().Id].Organisation, group.Any(one => one.Role == ParticipantRole.Municipality), [.. group.Select(one => one.Id)])),
+            .Select(group => new OfferSide(group.Key, everybody[group.First().Id].Organisation, group.Any(one => one is { Role: ParticipantRole.Municipality, BroughtBy: null }), [.. group.Select(one => one.Id)])),
     ];
 
     public IEnumerable<OfferVoice> Voices => People.Select(person => new OfferVoice(person, Key, IsMunicipality));

@@ -24,7 +24,7 @@ public sealed record WithdrawOffer(MeetingId Meeting, int SeenVersion) : IReques
 [Allow(Role.Manager, Role.Editor)]
 public sealed record ExtendOffer(MeetingId Meeting, DateTimeOffset Until, int SeenVersion) : IRequest<Result>;
 
-internal sealed class OfferTimesHandler(IAppDb db, MeetingDesk desk, MeetingPeople people, PartnershipClock clock)
+internal sealed class OfferTimesHandler(MeetingDesk desk, MeetingPeople people, MeetingHistory history)
     : IRequestHandler<OfferTimes, Result>, IRequestHandler<ChooseTime, Result>, IRequestHandler<WithdrawOffer, Result>, IRequestHandler<ExtendOffer, Result>
 {
     public async Task<Result> Handle(OfferTimes request, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal sealed class OfferTimesHandler(IAppDb db, MeetingDesk desk, MeetingPeop
         if (found.Error is { } error) return error;
 
         found.Value.Choose(request.Slot, desk.Now);
-        await db.Explore(found.Value, clock, cancellationToken);
+        await history.Explore(found.Value, cancellationToken);
         return await desk.Keep(found.Value, cancellationToken);
     }
 

@@ -81,6 +81,7 @@ internal sealed class ReceiveReplyHandler(
         {
             WriterName = writer == person.Key ? person.Name : "",
             Invited = person.Name,
+            InvitedKey = person.Key ?? "",
             Answer = mail.Reply is null ? MeetingAnswer.None : AnswerOf(mail.Reply),
             Proposed = mail.Proposed ?? "",
             Text = WrittenText.MadePlain(mail.Reply?.Comment ?? mail.Text, MeetingMail.TextMaxLength),

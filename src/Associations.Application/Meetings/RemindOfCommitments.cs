@@ -10,23 +10,26 @@ namespace Associations.Application.Meetings;
 public interface IOutcomesDue
 {
     /// <summary>Locks a commitment whose owner is to hear of it; passes over those that another worker holds. Null when there is none.</summary>
-    Task<CommitmentId?> TakeCommitment(DateTimeOffset now, CancellationToken cancellationToken);
+    Task<CommitmentId?> TakeCommitment(DateTimeOffset now, int passed, CancellationToken cancellationToken);
 
     /// <summary>Locks the record of a meeting whose people are to be asked how it was, likewise.</summary>
-    Task<MeetingId?> TakeRecord(DateTimeOffset now, CancellationToken cancellationToken);
+    Task<MeetingId?> TakeRecord(DateTimeOffset now, int passed, CancellationToken cancellationToken);
 }
 
 /// <summary>Reminds the owner of one commitment that is due soon or was. However often it runs, each once: the hour moves on in the same transaction.</summary>
 /// <returns>True when a commitment was looked at, so that another may be due.</returns>
 [AllowSystem]
-public sealed record RemindOfCommitments : IRequest<Result<bool>>;
+public sealed record RemindOfCommitments : IDueStep
+{
+    public int Passed { get; init; }
+}
 
 internal sealed class RemindOfCommitmentsHandler(IAppDb db, MeetingPeople people, IOutcomesDue outcomes, TimeProvider time) : IRequestHandler<RemindOfCommitments, Result<bool>>
 {
     public async Task<Result<bool>> Handle(RemindOfCommitments request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await outcomes.TakeCommitment(now, cancellationToken) is not { } id) return false;
+        if (await outcomes.TakeCommitment(now, request.Passed, cancellationToken) is not { } id) return false;
 
         var commitment = await db.Commitments.SingleAsync(row => row.Id == id, cancellationToken);
         var reminder = commitment.TakeReminder(now);
@@ -55,7 +58,14 @@ internal sealed class SweepMeetingOutcomes(IDueTenants due, ITenantRunner tenant
     public async Task Run(CancellationToken cancellationToken)
     {
         var some = await due.With(DueWork.MeetingOutcomes, cancellationToken);
-        await tenants.TakeSteps<RemindOfCommitments>(some, cancellationToken);
-        await tenants.TakeSteps<AskHowItWas>(some, cancellationToken);
+        // What goes wrong with the one keeps nobody from the other.
+        try
+        {
+            await tenants.TakeSteps<RemindOfCommitments>(some, cancellationToken);
+        }
+        finally
+        {
+            await tenants.TakeSteps<AskHowItWas>(some, cancellationToken);
+        }
     }
 }

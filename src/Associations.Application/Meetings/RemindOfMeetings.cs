@@ -10,14 +10,17 @@ namespace Associations.Application.Meetings;
 /// <summary>Reminds the people of one meeting whose hour has come; a person's other meetings of that day come along in the same letter. However often it runs, each once.</summary>
 /// <returns>True when a meeting was looked at, so that another may be due.</returns>
 [AllowSystem]
-public sealed record RemindOfMeetings : IRequest<Result<bool>>;
+public sealed record RemindOfMeetings : IDueStep
+{
+    public int Passed { get; init; }
+}
 
 internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, MeetingSchedules schedules, IMeetingReminders reminders, TimeProvider time) : IRequestHandler<RemindOfMeetings, Result<bool>>
 {
     public async Task<Result<bool>> Handle(RemindOfMeetings request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await reminders.TakeDue(now, cancellationToken) is not { } id) return false;
+        if (await reminders.TakeDue(now, request.Passed, cancellationToken) is not { } id) return false;
 
         var meeting = await db.Meetings.SingleAsync(row => row.Id == id, cancellationToken);
         var (everybody, schedule) = (await people.Of(meeting, cancellationToken), await schedules.Of(meeting, cancellationToken));
@@ -36,17 +39,18 @@ internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, M
 
     private async Task Remind(Meeting meeting, Participant participant, MeetingPerson person, MeetingReminder reminder, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = new List<SentReminder> { new(meeting.Id, participant.Id, reminder, meeting.TimeSequence) };
-        if (reminder != MeetingReminder.Hour) due.AddRange(await OfThatDay(meeting, person, reminder, cancellationToken));
-        var sent = await reminders.Record(due, cancellationToken);
+        var due = new List<(SentReminder Reminder, Participant Who)> { (new(meeting.Id, participant.Id, reminder, meeting.TimeSequence), participant) };
+        if (reminder != MeetingReminder.Coming) due.AddRange(await OfThatDay(meeting, person, reminder, cancellationToken));
+        var sent = await reminders.Record([.. due.Select(one => one.Reminder)], cancellationToken);
         if (sent.Count == 0) return;
 
         participant.ToldAt(person.Addressee!.AddressKey);
-        db.Letters.Add(new MeetingReminderLetter(reminder, [.. sent.Select(MeetingReminderLetter.Of)]).To(person.Addressee, now));
+        var parts = due.Where(one => sent.Contains(one.Reminder)).Select(one => new MeetingReminderLetter.Part(one.Reminder.Meeting.Value, one.Reminder.Participant.Value, one.Reminder.TimeSequence, one.Who.Link));
+        db.Letters.Add(new MeetingReminderLetter(reminder, [.. parts]).To(person.Addressee, now));
     }
 
     // A reminder that the person would get later on this day for another meeting of the same day.
-    private async Task<IEnumerable<SentReminder>> OfThatDay(Meeting meeting, MeetingPerson person, MeetingReminder reminder, CancellationToken cancellationToken)
+    private async Task<IEnumerable<(SentReminder, Participant)>> OfThatDay(Meeting meeting, MeetingPerson person, MeetingReminder reminder, CancellationToken cancellationToken)
     {
         var zone = person.Addressee!.Zone;
         var day = ZonedTime.DayOf(meeting.StartsAt, zone);
@@ -54,13 +58,13 @@ internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, M
         var others = await db.Meetings.Where(row => row.State == MeetingState.Scheduled && row.StartsAt >= from && row.StartsAt < until && row.Id != meeting.Id && row.Everybody.Any(one => one.ToldKey == person.Key)).OrderBy(row => row.StartsAt).ToListAsync(cancellationToken);
         var everybody = await people.Of(others, cancellationToken);
         var goesOn = ZonedTime.DayOf(meeting.DueAt(reminder, await schedules.Of(meeting, cancellationToken), zone)!.Value, zone);
-        var joined = new List<SentReminder>();
+        var joined = new List<(SentReminder, Participant)>();
         foreach (var other in others)
         {
             // Another programme may remind on another day.
             var schedule = await schedules.Of(other, cancellationToken);
             if (other.DueAt(reminder, schedule, zone) is not { } due || ZonedTime.DayOf(due, zone) != goesOn) continue;
-            joined.AddRange(other.Present.Where(one => everybody[one.Id].Key == person.Key && other.ReminderFor(one, schedule, zone, due) == reminder).Select(one => new SentReminder(other.Id, one.Id, reminder, other.TimeSequence)));
+            joined.AddRange(other.Present.Where(one => everybody[one.Id].Key == person.Key && other.ReminderFor(one, schedule, zone, due) == reminder).Select(one => (new SentReminder(other.Id, one.Id, reminder, other.TimeSequence), one)));
         }
 
         return joined;
@@ -76,7 +80,14 @@ internal sealed class SweepMeetings(IDueTenants due, ITenantRunner tenants) : IR
     public async Task Run(CancellationToken cancellationToken)
     {
         var found = await due.With(DueWork.Meetings, cancellationToken);
-        await tenants.TakeSteps<EndOffers>(found, cancellationToken);
-        await tenants.TakeSteps<RemindOfMeetings>(found, cancellationToken);
+        // What goes wrong with an offer keeps nobody from a reminder.
+        try
+        {
+            await tenants.TakeSteps<EndOffers>(found, cancellationToken);
+        }
+        finally
+        {
+            await tenants.TakeSteps<RemindOfMeetings>(found, cancellationToken);
+        }
     }
 }

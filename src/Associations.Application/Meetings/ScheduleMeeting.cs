@@ -1,11 +1,7 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
-using Associations.Application.Partnerships;
-using Associations.Application.Tenancy;
 using Associations.Domain.Access;
 using Associations.Domain.Meetings;
-using Associations.Domain.Partnerships;
-using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.Meetings;
 
@@ -21,7 +17,7 @@ public sealed record HoldMeeting(MeetingId Meeting, int SeenVersion) : IRequest<
 [Allow(Role.Manager, Role.Editor)]
 public sealed record MissMeeting(MeetingId Meeting, string Reason, int SeenVersion) : IRequest<Result>;
 
-internal sealed class ScheduleMeetingHandler(IAppDb db, MeetingDesk desk, PartnershipClock clock, TenantContext tenant)
+internal sealed class ScheduleMeetingHandler(MeetingDesk desk, MeetingHistory history)
     : IRequestHandler<ScheduleMeeting, Result>, IRequestHandler<HoldMeeting, Result>, IRequestHandler<MissMeeting, Result>
 {
     public async Task<Result> Handle(ScheduleMeeting request, CancellationToken cancellationToken)
@@ -30,7 +26,7 @@ internal sealed class ScheduleMeetingHandler(IAppDb db, MeetingDesk desk, Partne
         if (found.Error is { } error) return error;
 
         found.Value.Schedule(desk.Now);
-        await db.Explore(found.Value, clock, cancellationToken);
+        await history.Explore(found.Value, cancellationToken);
         return await desk.Keep(found.Value, cancellationToken);
     }
 
@@ -41,34 +37,10 @@ internal sealed class ScheduleMeetingHandler(IAppDb db, MeetingDesk desk, Partne
 
         var meeting = found.Value;
         meeting.Hold(desk.Now);
-        (await db.RecordOf(meeting.Id, cancellationToken)).AskAfter(meeting.Time.Start, desk.Now);
-        if (await PartnershipOf(meeting, cancellationToken) is { } partnership) Tell(partnership, meeting);
+        await history.Held(meeting, cancellationToken);
         return await desk.Keep(meeting, cancellationToken);
     }
 
     public Task<Result> Handle(MissMeeting request, CancellationToken cancellationToken) =>
         desk.Change(request.Meeting, request.SeenVersion, (meeting, now) => meeting.Miss(request.Reason, now), cancellationToken);
-
-    private async Task<Partnership?> PartnershipOf(Meeting meeting, CancellationToken cancellationToken) =>
-        meeting.Partnership is { } id ? await db.Partnerships.SingleAsync(row => row.Id == id, cancellationToken) : null;
-
-    private void Tell(Partnership partnership, Meeting meeting)
-    {
-        var day = DateOnly.FromDateTime(meeting.LocalStart);
-        // East of the association it may be tomorrow already.
-        if (day > clock.Today) day = clock.Today;
-        var title = meeting.Details.Title;
-        partnership.Add(new PartnershipEventDetails(PartnershipEventKind.Meeting, day, null, title.In(tenant.Tenant.Language), "") { Act = PartnershipAct.MeetingHeld, Subject = meeting.Id.Value }, clock.Now);
-        // A meeting before the signature that is noted after it is no further one.
-        if (partnership.Stage == PartnershipStage.Signed && partnership.NotBeforeStage(day) != day) return;
-        if (After(partnership.Stage) is { } stage) partnership.Move(stage, "", clock.Now, partnership.NotBeforeStage(day));
-    }
-
-    // What a meeting that was held causes.
-    private static PartnershipStage? After(PartnershipStage stage) => stage switch
-    {
-        PartnershipStage.Introduced or PartnershipStage.Dormant => PartnershipStage.Exploring,
-        PartnershipStage.Signed => PartnershipStage.Active,
-        _ => null,
-    };
 }

@@ -38,8 +38,8 @@ internal sealed class PersonEraser(IAppDb db, IMeetingBookings bookings, CallerC
     private async Task EraseMeetings(string key, IReadOnlyCollection<ContactId> ids, CancellationToken cancellationToken)
     {
         var contacts = ids.Select(id => (ContactId?)id).ToList();
-        var meetings = await db.Meetings.Where(row => row.Everybody.Any(one => one.ToldKey == key || one.GuestKey == key || contacts.Contains(one.Contact))).ToListAsync(cancellationToken);
-        var places = meetings.SelectMany(meeting => meeting.Everybody).Where(one => one.ToldKey == key || one.GuestKey == key || contacts.Contains(one.Contact)).Select(one => (ParticipantId?)one.Id).ToList();
+        var meetings = await db.Meetings.Where(row => row.Everybody.Any(one => one.GuestKey == key || contacts.Contains(one.Contact))).ToListAsync(cancellationToken);
+        var places = meetings.SelectMany(meeting => meeting.Everybody).Where(one => one.GuestKey == key || contacts.Contains(one.Contact)).Select(one => (ParticipantId?)one.Id).ToList();
         foreach (var commitment in await db.Commitments.Where(row => places.Contains(row.Participant)).ToListAsync(cancellationToken)) commitment.EraseOwner();
         foreach (var feedback in await db.MeetingFeedback.Where(row => places.Contains(row.Id)).ToListAsync(cancellationToken)) feedback.Erase();
         foreach (var meeting in meetings) meeting.Erase(key, ids);

@@ -10,14 +10,17 @@ namespace Associations.Application.Profiles;
 /// <summary>Takes the due step of one profile's yearly question, or puts it off where nobody can be asked. However often it runs, each letter is written once.</summary>
 /// <returns>True when a profile was due, so that another may be due.</returns>
 [AllowSystem]
-public sealed record RenewProfile : IRequest<Result<bool>>;
+public sealed record RenewProfile : IDueStep
+{
+    public int Passed { get; init; }
+}
 
 internal sealed class RenewProfileHandler(IAppDb db, TimeProvider time) : IRequestHandler<RenewProfile, Result<bool>>
 {
     public async Task<Result<bool>> Handle(RenewProfile request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var profile = await db.Profiles.Where(row => row.RenewalDueAt <= now).OrderBy(row => row.RenewalDueAt).FirstOrDefaultAsync(cancellationToken);
+        var profile = await db.Profiles.Where(row => row.RenewalDueAt <= now).OrderBy(row => row.RenewalDueAt).Skip(request.Passed).FirstOrDefaultAsync(cancellationToken);
         if (profile is null) return false;
 
         var contact = await db.RegisteredContact(profile.Municipality, cancellationToken);

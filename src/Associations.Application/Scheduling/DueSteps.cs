@@ -4,23 +4,55 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Associations.Application.Scheduling;
 
+/// <summary>Takes the step of the row that is due longest.</summary>
+/// <returns>Of <see cref="IRequest{TResponse}"/>: true when a row was due, so that another may be.</returns>
+public interface IDueStep : IRequest<Result<bool>>
+{
+    /// <summary>How many of those that are due longest are passed over: this run failed at them.</summary>
+    int Passed { get; init; }
+}
+
 /// <summary>How work that is due step by step is taken: what is due stands in the rows themselves, so a run that is missed or repeated harms nothing.</summary>
 internal static class DueSteps
 {
-    /// <summary>
-    /// Sends the step in each of these tenants until it answers that none is due. A step that lost a race is left to the next
-    /// run, which sees whether it is still due.
-    /// </summary>
-    /// <exception cref="AggregateException">A tenant's step was refused for another reason, or failed.</exception>
-    public static Task TakeSteps<TStep>(this ITenantRunner tenants, IReadOnlyList<TenantId> due, CancellationToken cancellationToken)
-        where TStep : IRequest<Result<bool>>, new() =>
-        tenants.ForEach(due, services => Take<TStep>(services.GetRequiredService<ISender>(), cancellationToken), cancellationToken);
+    // At so many failures of one tenant something else is wrong than the rows.
+    private const int FailuresMax = 20;
 
-    private static async Task Take<TStep>(ISender sender, CancellationToken cancellationToken)
-        where TStep : IRequest<Result<bool>>, new()
+    /// <summary>
+    /// Sends the step in each of these tenants until it answers that none is due. A row at which it fails stands in no other's
+    /// way; one that lost a race is left to the next run, which sees whether it is still due.
+    /// </summary>
+    /// <exception cref="AggregateException">A step failed, or was refused for another reason.</exception>
+    public static async Task TakeSteps<TStep>(this ITenantRunner tenants, IReadOnlyList<TenantId> due, CancellationToken cancellationToken)
+        where TStep : IDueStep, new()
     {
-        var step = await sender.Send(new TStep(), cancellationToken);
-        while (step is { Succeeded: true, Value: true }) step = await sender.Send(new TStep(), cancellationToken);
-        if (step.Error is { } error && error != DispatchErrors.Conflict) throw new InvalidOperationException($"{typeof(TStep).Name} was refused: {error.Code}.");
+        var failures = new List<Exception>();
+        foreach (var tenant in due) failures.AddRange(await Take<TStep>(tenants, tenant, cancellationToken));
+        if (failures.Count > 0) throw new AggregateException(failures);
+    }
+
+    // A scope of its own for each step: what a failure left behind in one is gone with it.
+    private static async Task<List<Exception>> Take<TStep>(ITenantRunner tenants, TenantId tenant, CancellationToken cancellationToken)
+        where TStep : IDueStep, new()
+    {
+        var failures = new List<Exception>();
+        for (var passed = 0; passed < FailuresMax;)
+        {
+            try
+            {
+                var step = await tenants.For(tenant, services => services.GetRequiredService<ISender>().Send(new TStep { Passed = passed }, cancellationToken), cancellationToken);
+                if (step is { Succeeded: true, Value: false }) break;
+                if (step.Succeeded) continue;
+                if (step.Error != DispatchErrors.Conflict) failures.Add(new InvalidOperationException($"{typeof(TStep).Name} was refused: {step.Error?.Code}."));
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                failures.Add(failure);
+            }
+
+            passed++;
+        }
+
+        return failures;
     }
 }

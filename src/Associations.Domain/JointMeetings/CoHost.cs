@@ -124,7 +124,7 @@ public sealed class CoHost : AggregateRoot, ITenantOwned
 
     internal static string Checked(string reason)
     {
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(JointErrors.ReasonMissing);
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(MeetingErrors.ReasonMissing);
         if (reason.Length > Meetings.Meeting.ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
         if (!WrittenText.IsPlain(reason)) throw new RuleViolation(WrittenText.NotPlain);
         return reason.Trim();

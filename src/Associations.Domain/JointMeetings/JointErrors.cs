@@ -10,5 +10,4 @@ public static class JointErrors
     public static readonly Error NotCoHost = new("joint_meetings.not_co_host", "This association is not a co-host of this meeting.", ErrorKind.NotFound);
     public static readonly Error Answered = new("joint_meetings.answered", "This invitation was answered, or no longer stands.", ErrorKind.Conflict);
     public static readonly Error NotJoined = new("joint_meetings.not_joined", "Your association is not a co-host of this meeting.", ErrorKind.Conflict);
-    public static readonly Error ReasonMissing = new("joint_meetings.reason_missing", "Give the reason: the other association reads it.", ErrorKind.Invalid);
 }

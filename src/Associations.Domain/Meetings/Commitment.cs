@@ -92,12 +92,12 @@ public sealed class Commitment : AggregateRoot, ITenantOwned
         return made;
     }
 
-    /// <summary>Another day or another owner are reminded anew; what the owner asked for is answered by that.</summary>
+    /// <summary>Another day or another owner are reminded anew; what the owner asked for is answered by any change.</summary>
     public void Change(LocalisedText what, CommitmentOwner owner, DateOnly dueOn, DateTimeOffset now)
     {
         if (!IsOpen) throw new RuleViolation(CommitmentErrors.NotOpen);
         if (owner != Owner) (Link, ToldKey) = (Guid.CreateVersion7(), "");
-        if (owner != Owner || dueOn != DueOn) (ProposedDueOn, ProposedNote) = (null, "");
+        (ProposedDueOn, ProposedNote) = (null, "");
         Put(what, owner, dueOn, now);
     }
 
@@ -126,13 +126,6 @@ public sealed class Commitment : AggregateRoot, ITenantOwned
         if (until <= DueOn) throw new RuleViolation(CommitmentErrors.NotLater);
         CheckNote(note);
         (ProposedDueOn, ProposedNote) = (until, note.Trim());
-        Touch();
-    }
-
-    /// <summary>The day that was agreed stays.</summary>
-    public void KeepDay()
-    {
-        (ProposedDueOn, ProposedNote) = (null, "");
         Touch();
     }
 

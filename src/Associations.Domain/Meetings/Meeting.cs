@@ -19,15 +19,15 @@ public enum MeetingState
     NoShow,
 }
 
-/// <summary>What reminds of a meeting, by how long before.</summary>
+/// <summary>What reminds of a meeting, by whom it goes to, the earliest first; how long before, the <see cref="ReminderSchedule"/> says.</summary>
 public enum MeetingReminder
 {
     /// <summary>To those who have not answered.</summary>
-    Week,
-    Day,
+    Unanswered,
+    Everybody,
 
     /// <summary>To those who come, with the room.</summary>
-    Hour,
+    Coming,
 }
 
 /// <summary>
@@ -107,7 +107,7 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
         RequireOwn();
         RequireOpen(now);
         details.Check();
-        if ((Stamp is not null || State == MeetingState.Offered) && details.IsSensitive && !Details.IsSensitive) throw new RuleViolation(MeetingErrors.ToldAlready);
+        if ((Stamp is not null || _participants.Exists(one => one.ToldKey.Length > 0)) && details.IsSensitive && !Details.IsSensitive) throw new RuleViolation(MeetingErrors.ToldAlready);
         Programme = programme;
         Touch();
         if (Same(details)) return;
@@ -317,10 +317,10 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
         var isOpen = participant.Answer == MeetingAnswer.None || IsAnsweredBeforeChange(participant);
         var told = participant.InvitedAt > TimeToldAt ? participant.InvitedAt : TimeToldAt;
         if (schedule.Since > told) told = schedule.Since;
-        foreach (var reminder in (MeetingReminder[])[MeetingReminder.Hour, MeetingReminder.Day, MeetingReminder.Week])
+        foreach (var reminder in (MeetingReminder[])[MeetingReminder.Coming, MeetingReminder.Everybody, MeetingReminder.Unanswered])
         {
             if (DueAt(reminder, schedule, zone) is not { } due || due > now) continue;
-            var concerns = reminder switch { MeetingReminder.Hour => !isOpen, MeetingReminder.Week => isOpen, _ => true };
+            var concerns = reminder switch { MeetingReminder.Coming => !isOpen, MeetingReminder.Unanswered => isOpen, _ => true };
             return concerns && due > told ? reminder : null;
         }
 
@@ -340,7 +340,7 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
     /// <param name="key">Keyed hash of the address that guests are known by.</param>
     public void Erase(string key, IReadOnlyCollection<ContactId> contacts)
     {
-        foreach (var participant in _participants.Where(one => one.ToldKey == key || one.GuestKey == key || (one.Contact is { } contact && contacts.Contains(contact)))) participant.Erase(leaves: IsOpen);
+        foreach (var participant in _participants.Where(one => one.GuestKey == key || (one.Contact is { } contact && contacts.Contains(contact)))) participant.Erase(leaves: IsOpen);
         Touch();
     }
 

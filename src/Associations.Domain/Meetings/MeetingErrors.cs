@@ -26,7 +26,7 @@ public static class MeetingErrors
     public static readonly Error NotCancelled = new("meetings.not_cancelled", "Only a cancelled meeting can be taken up again.");
     public static readonly Error NotBegun = new("meetings.not_begun", "This meeting has not begun yet.");
     public static readonly Error HasBegun = new("meetings.has_begun", "This meeting has begun. Say how it went instead.");
-    public static readonly Error ReasonMissing = new("meetings.reason_missing", "Give the reason: those who were invited read it.", ErrorKind.Invalid);
+    public static readonly Error ReasonMissing = new("meetings.reason_missing", "Give the reason.", ErrorKind.Invalid);
     public static readonly Error ReasonTooLong = new("meetings.reason_too_long", "A reason or a note has at most 1,000 characters.", ErrorKind.Invalid);
     public static readonly Error AnswerMissing = new("meetings.answer_missing", "Choose one of the answers.", ErrorKind.Invalid);
     public static readonly Error Busy = new("meetings.busy", "Somebody has another meeting at that time. Choose another time, or leave that person out.", ErrorKind.Conflict);

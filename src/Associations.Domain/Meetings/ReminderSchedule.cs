@@ -20,8 +20,8 @@ public sealed record ReminderSchedule(int? Unanswered, int? Everybody, int? Comi
     /// <summary>How long before a reminder goes; null when it does not.</summary>
     public (int Days, int Minutes)? Lead(MeetingReminder reminder) => reminder switch
     {
-        MeetingReminder.Week => Unanswered is { } days ? (days, 0) : null,
-        MeetingReminder.Day => Everybody is { } days ? (days, 0) : null,
+        MeetingReminder.Unanswered => Unanswered is { } days ? (days, 0) : null,
+        MeetingReminder.Everybody => Everybody is { } days ? (days, 0) : null,
         _ => Coming is { } minutes ? (0, minutes) : null,
     };
 

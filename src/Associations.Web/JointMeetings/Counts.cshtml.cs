@@ -28,6 +28,8 @@ public sealed class CountsModel(MeetingParts parts, Texts<JointMeetingTexts> tex
 
     protected override bool Works => IsCopy;
 
+    protected override bool IsPossible => true;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (await Load(cancellationToken) is { } missing) return missing;

@@ -2,6 +2,7 @@ using Associations.Application.Dispatch;
 using Associations.Application.JointMeetings;
 using Associations.Domain;
 using Associations.Domain.JointMeetings;
+using Associations.Domain.Meetings;
 using Associations.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
@@ -34,7 +35,7 @@ public sealed class InvitedModel(ISender sender, Texts<JointMeetingTexts> texts,
         if (await Load(cancellationToken) is { } missing) return Refused(missing);
         if (string.IsNullOrWhiteSpace(Form.Reason))
         {
-            ModelState.AddModelError($"{nameof(Form)}.{nameof(AnswerForm.Reason)}", errors[JointErrors.ReasonMissing.Text]);
+            ModelState.AddModelError($"{nameof(Form)}.{nameof(AnswerForm.Reason)}", errors[MeetingErrors.ReasonMissing.Text]);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }

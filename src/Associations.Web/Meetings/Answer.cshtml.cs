@@ -19,6 +19,8 @@ public sealed class NoteAnswerModel(MeetingParts parts) : ParticipantPage(parts)
 
     protected override bool MayChoose => true;
 
+    protected override bool IsPossible => One.State == MeetingState.Scheduled && MayChange;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (await Load(cancellationToken) is { } missing) return missing;

@@ -18,6 +18,8 @@ public sealed class AttendanceModel(MeetingParts parts) : MeetingPage(parts)
 
     protected override bool Works => true;
 
+    protected override bool IsPossible => One.State == MeetingState.Held;
+
     public IEnumerable<Choice> PersonChoices => One.People.Select(person => new Choice(person.Id.Value.ToString(), person.Organisation.IsEmpty ? NameOf(person) : $"{NameOf(person)}, {Parts.Reader.Read(person.Organisation)}"));
 
     /// <summary>The municipalities at the table, and everybody else.</summary>
@@ -39,7 +41,6 @@ public sealed class AttendanceModel(MeetingParts parts) : MeetingPage(parts)
 
     protected override Task<IActionResult> Open(CancellationToken cancellationToken)
     {
-        if (One.State != MeetingState.Held) return Task.FromResult<IActionResult>(Redirect(Path));
         var came = Outcome.NotedAt is null
             ? One.People.Where(person => person is { Answer: MeetingAnswer.Yes, IsBeforeChange: false }).Select(person => person.Id)
             : Outcome.Seats.Select(seat => seat.Participant).OfType<ParticipantId>();

@@ -18,6 +18,8 @@ public abstract class CommitmentPage(MeetingParts parts, CommitmentWords words) 
 
     protected override bool Works => true;
 
+    protected override bool IsPossible => One.State == MeetingState.Held;
+
     protected override async Task<IActionResult?> LoadMore(CancellationToken cancellationToken)
     {
         var outcome = await Parts.Sender.Send(new MeetingOutcome(Meeting), cancellationToken);

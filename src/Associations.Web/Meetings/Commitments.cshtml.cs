@@ -16,7 +16,11 @@ public sealed class CommitmentsModel(ISender sender, Reader reader, MeetingWords
     private const string TermFilter = "term";
     private const string ProgrammeFilter = "programme";
 
-    private static readonly ListShape Shape = new(["due"], [TermFilter, ProgrammeFilter, "partnership", "from", "until"]);
+    private const string PartnershipFilter = "partnership";
+    private const string FromFilter = "from";
+    private const string UntilFilter = "until";
+
+    private static readonly ListShape Shape = new(["due"], [TermFilter, ProgrammeFilter, PartnershipFilter, FromFilter, UntilFilter]);
 
     public ListQuery List { get; private set; } = null!;
 
@@ -32,16 +36,30 @@ public sealed class CommitmentsModel(ISender sender, Reader reader, MeetingWords
 
     public string AddressOf(CommitmentTerm term) => term == CommitmentTerm.Open ? List.Without(TermFilter).Address : List.With(TermFilter, term.ToString()).Address;
 
-    public string FileOf(string format) => List.At(1).AddressWith(("handler", "export"), ("format", format));
+    /// <summary>How many there are without any filter.</summary>
+    public int All { get; private set; }
+
+    public IReadOnlyList<ChosenFilter> Chosen { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var filter = Read();
         Tally = await sender.Send(new CommitmentTally(filter), cancellationToken);
+        All = (await sender.Send(new CommitmentTally(new CommitmentFilter(CommitmentTerm.All)), cancellationToken))[CommitmentTerm.All];
         Programmes = [.. (await sender.Send(new ProgrammeList(), cancellationToken)).Value.Select(row => new Choice(row.Id.Value.ToString(), reader.Read(row.Name)))];
         var answer = await sender.Send(new CommitmentList(filter, List.Descending, List.Page, List.Size), cancellationToken);
         (Rows, Total) = (answer.Rows, answer.Total);
+        Chosen = [.. Filters(filter)];
         return Page();
+    }
+
+    private IEnumerable<ChosenFilter> Filters(CommitmentFilter filter)
+    {
+        if (filter.Term != CommitmentTerm.Open) yield return new(TermFilter, words.Term(filter.Term));
+        if (filter.Programme is { } programme) yield return new(ProgrammeFilter, Programmes.FirstOrDefault(choice => choice.Value == programme.Value.ToString())?.Text ?? texts["Programme"]);
+        if (filter.Partnership is not null) yield return new(PartnershipFilter, Rows.Count > 0 ? meetings.Name(Rows[0].Sides, Rows[0].Title) : texts["One partnership"]);
+        if (filter.From is { } from) yield return new(FromFilter, texts["from {0}", Moments.Date(from)]);
+        if (filter.Until is { } until) yield return new(UntilFilter, texts["until {0}", Moments.Date(until)]);
     }
 
     public async Task<IActionResult> OnGetExportAsync(string? format, CancellationToken cancellationToken)
@@ -57,9 +75,9 @@ public sealed class CommitmentsModel(ISender sender, Reader reader, MeetingWords
         return new(Term)
         {
             Programme = Guid.TryParse(List[ProgrammeFilter], out var programme) ? ProgrammeId.From(programme) : null,
-            Partnership = Guid.TryParse(List["partnership"], out var pair) ? PartnershipId.From(pair) : null,
-            From = NumbersPeriod.Day(List["from"]),
-            Until = NumbersPeriod.Day(List["until"]),
+            Partnership = Guid.TryParse(List[PartnershipFilter], out var pair) ? PartnershipId.From(pair) : null,
+            From = NumbersPeriod.Day(List[FromFilter]),
+            Until = NumbersPeriod.Day(List[UntilFilter]),
         };
     }
 

@@ -10,6 +10,8 @@ namespace Associations.Web.Meetings;
 [Authorize(Roles = nameof(Role.Manager))]
 public sealed class EraseGuestModel(MeetingParts parts) : ParticipantPage(parts)
 {
+    protected override bool IsPossible => true;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (await Load(cancellationToken) is { } missing) return missing;

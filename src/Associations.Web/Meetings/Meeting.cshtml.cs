@@ -14,6 +14,8 @@ public sealed class MeetingModel(MeetingParts parts) : MeetingPage(parts)
 
     protected override bool Works => true;
 
+    protected override bool IsPossible => true;
+
     /// <summary>The host alone changes what is said of a joint meeting.</summary>
     public bool MayEdit => MayChange && !IsCopy;
 
@@ -65,6 +67,7 @@ public sealed class MeetingModel(MeetingParts parts) : MeetingPage(parts)
         MeetingState.Draft when HasBegun => Parts.Texts["Choose a later time"],
         MeetingState.Draft when One.People.Count < 2 => Parts.Texts["Invite those who are to come"],
         MeetingState.Draft => Parts.Texts["Send the invitations"],
+        MeetingState.Scheduled when HasBegun && One.EndsAt > Parts.Reader.Now => Parts.Texts["It is on now"],
         MeetingState.Scheduled when HasBegun => Parts.Texts["How did it go?"],
         MeetingState.Scheduled when Unanswered.ToList() is [var only] => Parts.Texts["Ask {0} once more", NameOf(only)],
         MeetingState.Scheduled when Unanswered.Any() => Parts.Texts.Count("Wait for {0} answer", "Wait for {0} answers", Unanswered.Count()),

@@ -43,6 +43,9 @@ public abstract class MeetingPage(MeetingParts parts) : ShellPage
     /// <summary>Whether the page is for this meeting: what the host decides has no page on a copy.</summary>
     protected virtual bool Works => !IsCopy;
 
+    /// <summary>Whether what the page is for can be done as the meeting stands; else the meeting's own page says how it stands.</summary>
+    protected virtual bool IsPossible => MayChange;
+
     /// <summary>People and words may change until it is over: afterwards a letter about it would only confuse.</summary>
     public bool MayChange => IsOpen && !(One.State == MeetingState.Scheduled && One.EndsAt <= parts.Reader.Now);
 
@@ -64,6 +67,7 @@ public abstract class MeetingPage(MeetingParts parts) : ShellPage
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await Load(cancellationToken) is { } missing) return missing;
+        if (!IsPossible) return Redirect(Path);
         Version = CurrentVersion;
         return await Open(cancellationToken);
     }

@@ -24,7 +24,7 @@ internal sealed class MeetingReminderWriter(
 
         var text = Text(meetings);
         var html = await renderer.Html<InvitationLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(InvitationLetter.Text)] = text, [nameof(InvitationLetter.Language)] = letter.Language });
-        var subject = content.Reminder == MeetingReminder.Hour ? texts["Soon: {0}", What(meetings)] : texts["Reminder: {0}", What(meetings)];
+        var subject = content.Reminder == MeetingReminder.Coming ? texts["Soon: {0}", What(meetings)] : texts["Reminder: {0}", What(meetings)];
         // An answer in words reaches the host as one to an invitation does.
         var first = meetings[0].Meeting;
         return new(subject, text.AsText(), html) { ReplyTo = addresses.Organizer(new MeetingId(first.Meeting), new ParticipantId(first.Participant), letter.Language) };

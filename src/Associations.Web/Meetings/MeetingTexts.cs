@@ -44,7 +44,7 @@ public sealed class MeetingTexts
     public static string NameOf(MeetingTerm term) => term switch
     {
         MeetingTerm.Coming => TextKey.Of("Coming"),
-        MeetingTerm.Unsettled => TextKey.Of("How did it go?"),
+        MeetingTerm.Unsettled => TextKey.Of("Outcome to note"),
         MeetingTerm.Past => TextKey.Of("Past"),
         _ => TextKey.Of("Cancelled"),
     };

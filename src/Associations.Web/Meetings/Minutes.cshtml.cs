@@ -17,6 +17,8 @@ public sealed class MinutesModel(MeetingParts parts) : MeetingPage(parts)
 
     protected override bool Works => true;
 
+    protected override bool IsPossible => One.State == MeetingState.Held;
+
     protected override int CurrentVersion => Outcome.Version;
 
     public async Task<IActionResult> OnPostAsync(bool share, CancellationToken cancellationToken)
@@ -41,7 +43,7 @@ public sealed class MinutesModel(MeetingParts parts) : MeetingPage(parts)
     protected override Task<IActionResult> Open(CancellationToken cancellationToken)
     {
         Form = TextInput.From(Outcome.Minutes);
-        return Task.FromResult<IActionResult>(One.State == MeetingState.Held ? Page() : Redirect(Path));
+        return Task.FromResult<IActionResult>(Page());
     }
 
     protected override async Task<IActionResult?> LoadMore(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Associations.Application.Meetings;
+using Associations.Domain.Meetings;
 using Associations.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,6 +10,8 @@ public sealed class MissedMeetingModel(MeetingParts parts) : MeetingPage(parts)
 {
     [BindProperty]
     public ReasonForm Form { get; set; } = new();
+
+    protected override bool IsPossible => One.State == MeetingState.Scheduled && HasBegun;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -22,6 +22,8 @@ public sealed class MoveMeetingModel(MeetingParts parts) : MeetingPage(parts)
     /// <summary>Who has another meeting then.</summary>
     public IReadOnlyList<MeetingFacts.Clashing> Busy { get; private set; } = [];
 
+    protected override bool IsPossible => MayChange && One.State != MeetingState.Offered && !(One.State == MeetingState.Scheduled && HasBegun);
+
     public string SeenNow => Looked is { } time ? Write(time) : "";
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

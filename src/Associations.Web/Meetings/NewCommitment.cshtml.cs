@@ -1,5 +1,4 @@
 using Associations.Application.Meetings;
-using Associations.Domain.Meetings;
 using Associations.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,7 +18,4 @@ public sealed class NewCommitmentModel(MeetingParts parts, CommitmentWords words
         this.Say(Parts.Texts["It is written down."]);
         return Redirect(another ? $"{Path}/commitments/new" : $"{Path}#commitments");
     }
-
-    protected override Task<IActionResult> Open(CancellationToken cancellationToken) =>
-        Task.FromResult<IActionResult>(One.State == MeetingState.Held ? Page() : Redirect(Path));
 }

@@ -16,6 +16,8 @@ public sealed class ShareMinutesModel(MeetingParts parts) : MeetingPage(parts)
 
     protected override bool Works => true;
 
+    protected override bool IsPossible => One.State == MeetingState.Held && !Outcome.Minutes.IsEmpty;
+
     protected override int CurrentVersion => Outcome.Version;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -26,9 +28,6 @@ public sealed class ShareMinutesModel(MeetingParts parts) : MeetingPage(parts)
         this.Say(Parts.Texts.Count("The minutes are sent to {0} person.", "The minutes are sent to {0} people.", shared.Value));
         return Redirect($"{Path}#minutes");
     }
-
-    protected override Task<IActionResult> Open(CancellationToken cancellationToken) =>
-        Task.FromResult<IActionResult>(One.State == MeetingState.Held && !Outcome.Minutes.IsEmpty ? Page() : Redirect(Path));
 
     protected override async Task<IActionResult?> LoadMore(CancellationToken cancellationToken)
     {

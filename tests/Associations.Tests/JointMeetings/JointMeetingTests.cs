@@ -105,6 +105,25 @@ public sealed class JointMeetingTests(AppFixture app) : IClassFixture<AppFixture
     }
 
     [Fact]
+    public async Task What_took_place_is_the_co_hosts_own_record_and_its_people_are_asked_how_it_was()
+    {
+        var scene = await JointScene.Joined(app);
+        await scene.Host.Scheduled();
+        await scene.Carry();
+        app.Clock.Set(scene.Host.Noon.EndsAt.AddMinutes(1));
+        Assert.Null((await scene.Host.Send(version => new HoldMeeting(scene.Host.Id, version))).Error);
+        // Messages are carried by the database's clock.
+        app.Clock.Set(TimeProvider.System.GetUtcNow());
+        await app.Outside<Guid>("update app.outbox set due_at = now() where tenant_id = $1 returning id", scene.Host.Tenant);
+        await scene.Carry();
+
+        var copy = await scene.First.Copy();
+        Assert.Equal(MeetingState.Held, copy.State);
+        Assert.Single(await app.Outside<Guid>("select id from app.meeting_records where tenant_id = $1 and ask_at is not null", scene.First.Tenant));
+        Assert.Equal(MeetingErrors.NotOpen, (await scene.Withdraw(scene.First)).Error);
+    }
+
+    [Fact]
     public async Task A_co_host_whom_the_host_goes_on_without_learns_nothing_more()
     {
         var scene = await JointScene.Joined(app);

@@ -53,6 +53,29 @@ public sealed class MeetingPeopleTests(MailingAppFixture app) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task A_reminder_that_waits_does_not_bring_the_new_link_to_the_old_address()
+    {
+        var scene = await Set();
+        await scene.Scheduled();
+        app.Clock.Set(scene.Noon.Start.Instant.AddDays(-1).AddMinutes(5));
+        try
+        {
+            while ((await scene.Tenant.Send(new RemindOfMeetings())).Value) { }
+            var reminder = await scene.Tenant.Read(db => db.Letters.AsNoTracking().SingleAsync(letter => letter.Kind == LetterKind.MeetingReminder && letter.ToAddress == "marie@bourges.example"));
+            var content = MeetingReminderLetter.Read(reminder.Content);
+            Assert.Single(await scene.Tenant.Send(new MeetingsToRemindOf(content)));
+
+            Assert.Null((await Move(scene, NewAddress)).Error);
+
+            Assert.Empty(await scene.Tenant.Send(new MeetingsToRemindOf(content)));
+        }
+        finally
+        {
+            app.Clock.Set(TimeProvider.System.GetUtcNow());
+        }
+    }
+
+    [Fact]
     public async Task An_address_that_is_busy_or_at_the_table_already_is_refused_and_nothing_changes()
     {
         var scene = await Set();
@@ -206,14 +229,9 @@ public sealed class MeetingPeopleTests(MailingAppFixture app) : IClassFixture<Ma
         // As if both meetings had been set under rules by which Kyiv was an hour elsewhere.
         var other = await Plan(scene, scene.At(15), Guest("one", "one@elsewhere.example"), new(ParticipantRole.Municipality) { Contact = scene.Taras.Id });
         Assert.Null(await Schedule(scene, other));
-        await app.Outside<int>(
-            $"""
-            with moved as (update app.meetings set starts_at = starts_at + interval '2 hours', ends_at = ends_at + interval '2 hours' where tenant_id = $1 and id = '{scene.Id.Value}' returning id),
-                bookings as (update app.meeting_bookings set during = tstzrange(lower(during) + interval '2 hours', upper(during) + interval '2 hours') where tenant_id = $1 and meeting = '{scene.Id.Value}' returning person),
-                other as (update app.meeting_bookings set during = tstzrange(lower(during) - interval '3 hours', upper(during) - interval '3 hours') where tenant_id = $1 and meeting = '{other.Value}' returning person)
-            select count(*)::integer from moved, bookings, other
-            """,
-            scene.Tenant);
+        await app.Outside<Guid>($"update app.meetings set starts_at = starts_at + interval '2 hours', ends_at = ends_at + interval '2 hours' where tenant_id = $1 and id = '{scene.Id.Value}' returning id", scene.Tenant);
+        await app.Outside<string>($"update app.meeting_bookings set during = tstzrange(lower(during) + interval '6 hours', upper(during) + interval '6 hours') where tenant_id = $1 and meeting = '{scene.Id.Value}' returning person", scene.Tenant);
+        await app.Outside<string>($"update app.meeting_bookings set during = tstzrange(lower(during) - interval '3 hours', upper(during) - interval '3 hours') where tenant_id = $1 and meeting = '{other.Value}' returning person", scene.Tenant);
 
         foreach (var one in new[] { scene, still }) while ((await one.Tenant.Send(new FollowZones())).Value) { }
 

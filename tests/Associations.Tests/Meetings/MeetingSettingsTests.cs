@@ -35,8 +35,8 @@ public sealed class MeetingSettingsTests(AppFixture app) : IClassFixture<AppFixt
         Assert.Equal(
             [
                 // Three days before, at noon: those who have not answered. Two and a half hours before: who comes. Nothing on the day before.
-                $"{scene.Id.Value} Week {Local(scene, scene.Noon.Start.Instant.AddDays(-3))} 2", $"{scene.Id.Value} Hour {Local(scene, scene.Noon.Start.Instant.AddMinutes(-150))} 1",
-                $"{plain.Value} Week {Local(scene, scene.At(12, daysLater: 6).Start.Instant)} 2", $"{plain.Value} Day {Local(scene, scene.At(12, daysLater: 18).Start.Instant)} 3",
+                $"{scene.Id.Value} Unanswered {Local(scene, scene.Noon.Start.Instant.AddDays(-3))} 2", $"{scene.Id.Value} Coming {Local(scene, scene.Noon.Start.Instant.AddMinutes(-150))} 1",
+                $"{plain.Value} Unanswered {Local(scene, scene.At(12, daysLater: 6).Start.Instant)} 2", $"{plain.Value} Everybody {Local(scene, scene.At(12, daysLater: 18).Start.Instant)} 3",
             ],
             sent);
         app.Clock.Set(TimeProvider.System.GetUtcNow());
@@ -62,7 +62,7 @@ public sealed class MeetingSettingsTests(AppFixture app) : IClassFixture<AppFixt
         Assert.True((await Configure(scene, programme, new(7, 1, null))).Succeeded);
         Assert.Equal(noon.AddDays(-1), await RemindAt(scene));
         Assert.Empty(await Sweep(scene, noon.AddDays(-4)));
-        Assert.Equal([$"{scene.Id.Value} Day {Local(scene, noon.AddDays(-1))} 3"], await Sweep(scene, noon.AddDays(-1)));
+        Assert.Equal([$"{scene.Id.Value} Everybody {Local(scene, noon.AddDays(-1))} 3"], await Sweep(scene, noon.AddDays(-1)));
         // Back to the association's own; saved unchanged, nothing is set anew.
         Assert.True((await Configure(scene, programme, null)).Succeeded);
         Assert.Equal(noon.AddHours(-1), await RemindAt(scene));

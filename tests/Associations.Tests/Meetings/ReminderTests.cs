@@ -79,7 +79,7 @@ public sealed class ReminderTests(MailingAppFixture app) : IClassFixture<Mailing
         reminded = await Reminders(scene, "marie@bourges.example");
         Assert.Equal([2, 1, 1], reminded.Select(letter => letter.Meetings.Count));
         // Taras never answered: nothing an hour before.
-        Assert.DoesNotContain(await Reminders(scene, "taras@korosten.example"), letter => letter.Reminder == MeetingReminder.Hour);
+        Assert.DoesNotContain(await Reminders(scene, "taras@korosten.example"), letter => letter.Reminder == MeetingReminder.Coming);
         app.Clock.Set(TimeProvider.System.GetUtcNow());
     }
 
@@ -198,8 +198,8 @@ public sealed class ReminderTests(MailingAppFixture app) : IClassFixture<Mailing
                 var local = TimeZoneInfo.ConvertTime(_time.Start.Instant, TimeZoneInfo.FindSystemTimeZoneById(person.Zone)).DateTime;
                 var hour = _time.Start.Instant.AddHours(-1);
                 var (day, week) = (Instant(local.AddDays(-1), person.Zone), Instant(local.AddDays(-7), person.Zone));
-                var (kind, due) = now >= hour ? (MeetingReminder.Hour, hour) : now >= day ? (MeetingReminder.Day, day) : (MeetingReminder.Week, week);
-                if (due > now || due <= _toldAt || (kind == MeetingReminder.Hour && !isAnswered) || (kind == MeetingReminder.Week && isAnswered)) continue;
+                var (kind, due) = now >= hour ? (MeetingReminder.Coming, hour) : now >= day ? (MeetingReminder.Everybody, day) : (MeetingReminder.Unanswered, week);
+                if (due > now || due <= _toldAt || (kind == MeetingReminder.Coming && !isAnswered) || (kind == MeetingReminder.Unanswered && isAnswered)) continue;
                 var one = (_id.Value, person.Email, kind, _timeSequence);
                 if (!Due.Contains(one)) Due.Add(one);
             }
