@@ -95,7 +95,7 @@ internal sealed class JointDesk(IAppDb db, MeetingPeople people, MeetingDesk des
     private static HostedFacts FactsOf(Meeting meeting, CoHost coHost, IReadOnlyList<LocalisedText> sides, IReadOnlyList<LocalisedText> table)
     {
         var isWhole = coHost.State == CoHostState.Accepted;
-        var details = isWhole ? meeting.Details : meeting.Details with { Room = "", DialIn = "" };
+        var details = isWhole ? meeting.Details : meeting.Details with { Room = "", DialIn = "", Materials = [] };
         return new(coHost.IsWithdrawn ? HostedState.Withdrawn : StateOf(meeting.State), coHost.IsWithdrawn ? coHost.Reason : meeting.Reason, details, meeting.Time, sides, table, isWhole);
     }
 

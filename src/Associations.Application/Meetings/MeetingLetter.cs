@@ -35,6 +35,8 @@ public sealed record MeetingLetter(Guid Meeting, Guid Participant, Guid Link, Me
 
     public IReadOnlyList<AgendaItem> Agenda { get; init; } = [];
 
+    public IReadOnlyList<Material> Materials { get; init; } = [];
+
     public IReadOnlyList<LocalisedText> Organisations { get; init; } = [];
 
     public string Room { get; init; } = "";
@@ -71,6 +73,7 @@ public sealed record MeetingLetter(Guid Meeting, Guid Participant, Guid Link, Me
             Purpose = details.Purpose,
             Languages = details.Languages,
             Agenda = details.Agenda,
+            Materials = details.Materials,
             Organisations = organisations,
             Room = details.Room,
             DialIn = details.DialIn,

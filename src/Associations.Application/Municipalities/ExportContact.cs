@@ -4,6 +4,7 @@ using Associations.Application.Dispatch;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Mail;
+using Associations.Domain.Meetings;
 using Associations.Domain.Municipalities;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,8 @@ public sealed record ExportContact(ContactId Contact) : IRead<Result<ExportConta
     public sealed record Answer(DateTimeOffset ExportedAt, IReadOnlyList<Entry> Entries, IReadOnlyList<Sent> Letters, IReadOnlyList<NoLetters> NoLetters, IReadOnlyList<Change> Changes)
     {
         public IReadOnlyList<Request> Requests { get; init; } = [];
+
+        public IReadOnlyList<Meeting> Meetings { get; init; } = [];
     }
 
     public sealed record Entry(string Name, string Position, string Email, string Language, string Zone, IReadOnlyList<Theme> Topics, LocalisedText Municipality, string OfficialCode, Consent? Consent, DateTimeOffset? WithdrawnAt);
@@ -26,6 +29,9 @@ public sealed record ExportContact(ContactId Contact) : IRead<Result<ExportConta
 
     /// <summary>A request to cooperate that names them.</summary>
     public sealed record Request(string Number, string Name, string Email, string Offer, string Seek, DateTimeOffset RequestedAt);
+
+    /// <summary>A meeting that they were invited to, with what they said and took on.</summary>
+    public sealed record Meeting(LocalisedText Title, ZonedTime At, ParticipantRole Role, MeetingAnswer Answer, DateTimeOffset? AnsweredAt, string Note, string Feedback, IReadOnlyList<LocalisedText> Commitments);
 
     public sealed record Change(DateTimeOffset At, string Action, string What);
 }
@@ -54,7 +60,20 @@ internal sealed class ExportContactHandler(IAppDb db, TimeProvider time) : IRequ
             [.. entries.Select(entry => EntryOf(entry.Contact, entry.Name, entry.OfficialCode))],
             [.. letters.Select(SentOf)],
             blocks,
-            changes) { Requests = requests };
+            changes) { Requests = requests, Meetings = await Meetings(key, [.. ids], cancellationToken) };
+    }
+
+    private async Task<IReadOnlyList<ExportContact.Meeting>> Meetings(string key, IReadOnlyCollection<ContactId> ids, CancellationToken cancellationToken)
+    {
+        var contacts = ids.Select(id => (ContactId?)id).ToList();
+        var meetings = await db.Meetings.AsNoTracking().Where(row => row.Everybody.Any(one => one.GuestKey == key || contacts.Contains(one.Contact))).OrderBy(row => row.StartsAt).ToListAsync(cancellationToken);
+        var places = meetings.SelectMany(meeting => meeting.Everybody.Where(one => one.GuestKey == key || (one.Contact is { } contact && ids.Contains(contact))).Select(one => (Meeting: meeting, One: one))).ToList();
+        var entries = places.Select(place => place.One.Id).ToList();
+        var feedback = await db.MeetingFeedback.AsNoTracking().Where(row => entries.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.ComesNext, cancellationToken);
+        var owners = entries.ConvertAll(id => (ParticipantId?)id);
+        var commitments = (await db.Commitments.AsNoTracking().Where(row => owners.Contains(row.Participant)).ToListAsync(cancellationToken)).ToLookup(row => row.Participant, row => row.What);
+        return [.. places.Select(place => new ExportContact.Meeting(
+            place.Meeting.Details.Title, place.Meeting.Time.Start, place.One.Role, place.One.Answer, place.One.AnsweredAt, place.One.Note, feedback.GetValueOrDefault(place.One.Id, ""), [.. commitments[place.One.Id]]))];
     }
 
     private static ExportContact.Entry EntryOf(Contact contact, LocalisedText municipality, string code) => new(

@@ -422,5 +422,5 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
 
     private bool Same(MeetingDetails other) =>
         other.Title == Details.Title && other.Purpose == Details.Purpose && other.Room == Details.Room && other.DialIn == Details.DialIn && other.IsSensitive == Details.IsSensitive
-        && other.Languages.SequenceEqual(Details.Languages) && other.Agenda.SequenceEqual(Details.Agenda);
+        && other.Languages.SequenceEqual(Details.Languages) && other.Agenda.SequenceEqual(Details.Agenda) && other.Materials.SequenceEqual(Details.Materials);
 }

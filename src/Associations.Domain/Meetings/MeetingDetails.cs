@@ -25,6 +25,7 @@ public sealed record MeetingDetails(LocalisedText Title)
     public const int TitleMaxLength = 200;
     public const int TextMaxLength = 2000;
     public const int AgendaMax = 30;
+    public const int MaterialsMax = 10;
 
     public LocalisedText Purpose { get; init; } = LocalisedText.Empty;
 
@@ -32,6 +33,9 @@ public sealed record MeetingDetails(LocalisedText Title)
     public IReadOnlyList<string> Languages { get; init; } = [];
 
     public IReadOnlyList<AgendaItem> Agenda { get; init; } = [];
+
+    /// <summary>What is to be read before or at the meeting.</summary>
+    public IReadOnlyList<Material> Materials { get; init; } = [];
 
     /// <summary>The address of the online room (https); empty while there is none.</summary>
     public string Room { get; init; } = "";
@@ -52,9 +56,27 @@ public sealed record MeetingDetails(LocalisedText Title)
         if (Languages.Count == 0 || Languages.Any(language => language.Length != 2 || !language.All(char.IsAsciiLetterLower))) throw new RuleViolation(MeetingErrors.LanguagesMissing);
         if (Agenda.Count > AgendaMax) throw new RuleViolation(MeetingErrors.AgendaTooLong);
         foreach (var item in Agenda) item.Check();
-        if (Room.Length > 0 && !(Room.Length <= TitleMaxLength && Uri.TryCreate(Room, UriKind.Absolute, out var room) && room.Scheme == Uri.UriSchemeHttps && room.UserInfo.Length == 0))
-            throw new RuleViolation(MeetingErrors.RoomNotHttps);
+        if (Materials.Count > MaterialsMax) throw new RuleViolation(MeetingErrors.MaterialsTooMany);
+        foreach (var material in Materials) material.Check();
+        if (Room.Length > 0 && !(Room.Length <= TitleMaxLength && IsHttps(Room))) throw new RuleViolation(MeetingErrors.RoomNotHttps);
         if (DialIn.Length > TitleMaxLength) throw new RuleViolation(MeetingErrors.TextTooLong);
+    }
+
+    internal static bool IsHttps(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0;
+}
+
+/// <summary>Something to read, where it stands on the web.</summary>
+/// <param name="Address">The whole address (https).</param>
+public sealed record Material(string Title, string Address)
+{
+    public const int AddressMaxLength = 500;
+
+    internal void Check()
+    {
+        if (string.IsNullOrWhiteSpace(Title)) throw new RuleViolation(MeetingErrors.MaterialUntitled);
+        if (Title.Length > MeetingDetails.TitleMaxLength) throw new RuleViolation(MeetingErrors.TitleTooLong);
+        if (!WrittenText.IsPlain(Title, lines: false)) throw new RuleViolation(WrittenText.NotPlain);
+        if (Address.Length > AddressMaxLength || !MeetingDetails.IsHttps(Address)) throw new RuleViolation(MeetingErrors.MaterialNotHttps);
     }
 }
 

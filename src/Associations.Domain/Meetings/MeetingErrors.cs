@@ -11,6 +11,9 @@ public static class MeetingErrors
     public static readonly Error AgendaItemMissing = new("meetings.agenda_item_missing", "Say in one language at least what this item of the agenda is.", ErrorKind.Invalid);
     public static readonly Error AgendaMinutes = new("meetings.agenda_minutes", "An item of the agenda takes 1 to 720 minutes.", ErrorKind.Invalid);
     public static readonly Error RoomNotHttps = new("meetings.room_not_https", "Paste the room's whole address, which begins with https://.", ErrorKind.Invalid);
+    public static readonly Error MaterialsTooMany = new("meetings.materials_too_many", "A meeting has at most 10 materials.", ErrorKind.Invalid);
+    public static readonly Error MaterialUntitled = new("meetings.material_untitled", "Say what each of the materials is, before its address.", ErrorKind.Invalid);
+    public static readonly Error MaterialNotHttps = new("meetings.material_not_https", "Each line of the materials ends with a whole address, which begins with https://.", ErrorKind.Invalid);
     public static readonly Error BadDuration = new("meetings.bad_duration", "A meeting takes 5 to 720 minutes.", ErrorKind.Invalid);
     public static readonly Error InThePast = new("meetings.in_the_past", "This time has passed. Choose a later one.", ErrorKind.Invalid);
     public static readonly Error WhoMissing = new("meetings.who_missing", "Choose whom to invite.", ErrorKind.Invalid);

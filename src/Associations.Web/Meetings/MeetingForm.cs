@@ -23,6 +23,9 @@ public sealed class MeetingForm
         [MeetingErrors.TitleTooLong] = "Form.Title",
         [MeetingErrors.LanguagesMissing] = "Form.Languages",
         [MeetingErrors.RoomNotHttps] = "Form.Room",
+        [MeetingErrors.MaterialsTooMany] = "Form.Materials",
+        [MeetingErrors.MaterialUntitled] = "Form.Materials",
+        [MeetingErrors.MaterialNotHttps] = "Form.Materials",
         [MeetingErrors.ToldAlready] = "Form.IsSensitive",
         [MeetingErrors.BadDuration] = "Time.Minutes",
         [MeetingErrors.InThePast] = "Time.When",
@@ -41,6 +44,9 @@ public sealed class MeetingForm
     public TextInput Purpose { get; set; } = new();
 
     public List<string> Languages { get; set; } = [];
+
+    /// <summary>One a line: what it is, then its address.</summary>
+    public string? Materials { get; set; }
 
     public string? Room { get; set; }
 
@@ -64,6 +70,7 @@ public sealed class MeetingForm
         Title = TextInput.From(details.Title),
         Purpose = TextInput.From(details.Purpose),
         Languages = [.. details.Languages],
+        Materials = string.Join('\n', details.Materials.Select(material => $"{material.Title} {material.Address}")),
         Room = details.Room,
         DialIn = details.DialIn,
         IsSensitive = details.IsSensitive,
@@ -96,6 +103,7 @@ public sealed class MeetingForm
             Purpose = purpose,
             Languages = [.. Languages.Distinct(StringComparer.Ordinal)],
             Agenda = Items(state, errors),
+            Materials = [.. Lines(Materials).Select(Written)],
             Room = room.Length == 0 && MakesRoom ? MeetingRoom.New(rooms) : room,
             DialIn = dialIn,
             IsSensitive = IsSensitive,
@@ -116,6 +124,11 @@ public sealed class MeetingForm
 
     // Browsers send a line's end as two signs.
     private static LocalisedText Lines(LocalisedText text) => new(text.ByLanguage.ToDictionary(pair => pair.Key, pair => pair.Value.ReplaceLineEndings("\n"), StringComparer.Ordinal));
+
+    private static string[] Lines(string? text) => (text ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    // The address is the last word of a line; a line without one is refused with the reason.
+    private static Material Written(string line) => line.LastIndexOf(' ') is >= 0 and var gap ? new(line[..gap].TrimEnd(' ', ':', '–', '-'), line[(gap + 1)..]) : new("", line);
 
     // Rows that were emptied fall out.
     private List<AgendaItem> Items(ModelStateDictionary state, Texts<ErrorTexts> errors)

@@ -90,6 +90,7 @@ internal sealed class MeetingLetterWriter(
         if (!content.Purpose.IsEmpty) yield return reader.Read(content.Purpose);
         if (content.Time is { } time) yield return words.Length(time, content.Languages);
         if (content.Organisations.Count > 0) yield return texts["At the table: {0}", string.Join(", ", content.Organisations.Select(reader.Read))];
+        foreach (var material in content.Materials) yield return $"{material.Title}: {material.Address}";
         if (content.DialIn.Length > 0) yield return texts["By telephone: {0}", content.DialIn];
     }
 

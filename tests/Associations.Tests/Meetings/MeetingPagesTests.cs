@@ -106,6 +106,9 @@ public sealed class MeetingPagesTests(AppFixture app) : IClassFixture<AppFixture
         await Refused(editor, edit, "Form_DialIn", MeetingErrors.TextTooLong, [.. good, ("Form.DialIn", new string('1', 201))]);
         await Refused(editor, edit, "Form_Languages", MeetingErrors.LanguagesMissing, ("Form.Title.En", "A title"));
         await Refused(editor, edit, "Form_Room", MeetingErrors.RoomNotHttps, [.. good, ("Form.Room", "http://meet.example/room")]);
+        await Refused(editor, edit, "Form_Materials", MeetingErrors.MaterialNotHttps, [.. good, ("Form.Materials", "Programme http://files.example/programme")]);
+        await Refused(editor, edit, "Form_Materials", MeetingErrors.MaterialUntitled, [.. good, ("Form.Materials", "https://files.example/programme")]);
+        await Refused(editor, edit, "Form_Materials", MeetingErrors.MaterialsTooMany, [.. good, ("Form.Materials", string.Join('\n', Enumerable.Range(1, 11).Select(i => $"File {i} https://files.example/{i}")))]);
         await Refused(editor, edit, "Form_Agenda_0__Minutes", MeetingErrors.AgendaMinutes, [.. good, ("Form.Agenda[0].En", "Welcome"), ("Form.Agenda[0].Minutes", "0")]);
         await Refused(editor, edit, "Form_Agenda_1__Uk", MeetingErrors.AgendaItemMissing, [.. good, ("Form.Agenda[0].En", ""), ("Form.Agenda[1].Minutes", "5")]);
         await Refused(editor, edit, "Form_Agenda_0__Who", MeetingErrors.TitleTooLong, [.. good, ("Form.Agenda[0].En", "Welcome"), ("Form.Agenda[0].Minutes", "5"), ("Form.Agenda[0].Who", new string('a', 201))]);

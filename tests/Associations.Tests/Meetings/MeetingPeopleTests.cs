@@ -91,6 +91,18 @@ public sealed class MeetingPeopleTests(MailingAppFixture app) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task What_is_held_of_a_person_names_their_meetings()
+    {
+        var scene = await (await Set()).Scheduled();
+        var marie = await scene.Person("Marie Exemple");
+        Assert.Null((await scene.Send(version => new NoteAnswer(scene.Id, marie.Id, MeetingAnswer.Perhaps, "My mother is ill", version))).Error);
+
+        var held = Assert.Single((await scene.Tenant.SendAs(new ExportContact(scene.Marie.Id), Role.Manager)).Value.Meetings);
+
+        Assert.Equal((MeetingScene.Details.Title, scene.Noon.Start, MeetingAnswer.Perhaps, "My mother is ill"), (held.Title, held.At, held.Answer, held.Note));
+    }
+
+    [Fact]
     public async Task One_mailbox_has_one_place_at_a_table()
     {
         var scene = await Set();
