@@ -70,7 +70,7 @@ public sealed class NewMeetingModel(MeetingParts parts, PartnershipWords pairs, 
             Languages = Pair is null ? [parts.Reader.Language] : [.. Table.SelectMany(group => group.Languages).Distinct(StringComparer.Ordinal)],
             MakesRoom = true,
         };
-        Time.When = MomentInput.From(Moments.DayOf(parts.Reader.Now, parts.Reader.Zone).AddDays(UsualDaysAhead).ToDateTime(UsualHour), parts.Reader.Zone.Id);
+        Time.When = MomentInput.From(UsualDay(Moments.DayOf(parts.Reader.Now, parts.Reader.Zone)).ToDateTime(UsualHour), parts.Reader.Zone.Id);
         if (Last is { } last) return Follow(last);
         foreach (var one in Table.SelectMany(group => group.People)) People[one.Key].Comes = one.Contact is not null ? one.TakesMail : one.Member == caller.User;
         return Page();
@@ -91,6 +91,13 @@ public sealed class NewMeetingModel(MeetingParts parts, PartnershipWords pairs, 
         if (planned.Error is { } error) return Refused(MeetingForm.AtItsField(error));
         this.Say(parts.Texts["The meeting is drafted. Nobody was told yet."]);
         return Redirect($"/meetings/{planned.Value.Value}");
+    }
+
+    // Two weeks ahead; the Monday after, where that is a weekend.
+    private static DateOnly UsualDay(DateOnly today)
+    {
+        var day = today.AddDays(UsualDaysAhead);
+        return day.DayOfWeek switch { DayOfWeek.Saturday => day.AddDays(2), DayOfWeek.Sunday => day.AddDays(1), _ => day };
     }
 
     private IEnumerable<Invitee> Invitees() => Table.SelectMany(group => group.People).Where(one => People[one.Key].Comes)

@@ -8,6 +8,9 @@ namespace Associations.Web.Shell;
 /// </summary>
 public sealed record Brand(string Colour, string Ink, string Mark, string DarkColour, string DarkInk, string DarkMark)
 {
+    /// <summary>The lines of the mark, on a field of 34 by 34.</summary>
+    public const string Bridge = """<path d="M6 24c3-9 8-13 11-13s8 4 11 13"/><path d="M3 24h28M11.5 24v-7.5M17 24V11.5M22.5 24v-7.5"/>""";
+
     private const double Enough = 4.5;
     private const string White = "#ffffff";
     private const string Dark = "#14211f";
@@ -24,6 +27,10 @@ public sealed record Brand(string Colour, string Ink, string Mark, string DarkCo
             colour, InkOn(colour), Until(colour, LightPaper, Black),
             dark, InkOn(dark), Until(colour, DarkPaper, White));
     }
+
+    /// <summary>The bridge of the masthead as an SVG image, in the association's colour: what stands on a browser's tab.</summary>
+    public string ToIcon() =>
+        $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 34 34"><rect width="34" height="34" rx="4" fill="{Colour}"/><g fill="none" stroke="{Ink}" stroke-width="2.6">{Bridge}</g></svg>""";
 
     public string ToCss() =>
         $"html:root{{--brand:{Colour};--brand-ink:{Ink};--brand-mark:{Mark}}}\n"

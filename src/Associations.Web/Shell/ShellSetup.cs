@@ -76,17 +76,21 @@ public static class ShellSetup
     /// <summary>Settles the reader's language, once tenant and person are known.</summary>
     public static IApplicationBuilder UseReader(this IApplicationBuilder app) => app.UseMiddleware<ReaderMiddleware>();
 
-    /// <summary>The association's colours as a stylesheet of their own, so that the content policy needs no inline styles.</summary>
+    /// <summary>The association's colours as a stylesheet and an icon of their own, so that the content policy needs nothing inline.</summary>
     public static IEndpointRouteBuilder MapShell(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRazorPages();
-        endpoints.MapGet("/brand.css", (TenantContext tenant, HttpResponse response) =>
-        {
-            response.Headers.CacheControl = OneYear;
-            return Results.Text(Brand.Of(tenant.Tenant.Colour).ToCss(), "text/css");
-        }).AllowAnonymous();
+        MapBrand(endpoints, "/brand.css", "text/css", brand => brand.ToCss());
+        MapBrand(endpoints, "/icon.svg", "image/svg+xml", brand => brand.ToIcon());
         return endpoints;
     }
+
+    private static void MapBrand(IEndpointRouteBuilder endpoints, string path, string type, Func<Brand, string> text) =>
+        endpoints.MapGet(path, (TenantContext tenant, HttpResponse response) =>
+        {
+            response.Headers.CacheControl = OneYear;
+            return Results.Text(text(Brand.Of(tenant.Tenant.Colour)), type);
+        }).AllowAnonymous();
 
     // Addresses of files carry a version; without one, a browser may keep a file for a day.
     private static void Keep(StaticFileResponseContext file) =>

@@ -19,6 +19,7 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["health/ready"] = "anyone: load balancers",
         [""] = "anyone: where an association's address leads",
         ["brand.css"] = "anyone: colours of public pages",
+        ["icon.svg"] = "anyone: the mark on a browser's tab",
         ["error/{code:int}"] = "anyone: stands in for any page",
         ["unsubscribe/{token}"] = "anyone: asks for a token",
         ["preferences/{token}"] = "anyone: asks for a token",
