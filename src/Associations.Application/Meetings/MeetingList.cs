@@ -40,6 +40,9 @@ public sealed record MeetingList(MeetingTerm Term, PartnershipId? Partnership = 
         /// <summary>Until when times are proposed; null when they are not.</summary>
         public DateTimeOffset? OfferExpiresAt { get; init; }
 
+        /// <summary>Times are proposed, and some side said no to each.</summary>
+        public bool IsStuck { get; init; }
+
         /// <summary>A draft on whose times nobody agreed.</summary>
         public bool IsOfferOver { get; init; }
 

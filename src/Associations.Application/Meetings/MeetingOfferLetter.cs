@@ -10,7 +10,7 @@ namespace Associations.Application.Meetings;
 /// is held is no invitation. Of a sensitive meeting it holds no times.
 /// </summary>
 /// <param name="Link">What the reader's link is sealed for.</param>
-/// <param name="Proposed">How many times are proposed; with none, the reader is to propose.</param>
+/// <param name="Proposed">How many times are proposed that no side said no to; with none, the reader is to propose.</param>
 public sealed record MeetingOfferLetter(Guid Meeting, Guid Link, OfferNoticeKind Kind, int Proposed)
 {
     public LocalisedText Title { get; init; } = LocalisedText.Empty;
@@ -19,6 +19,9 @@ public sealed record MeetingOfferLetter(Guid Meeting, Guid Link, OfferNoticeKind
     public IReadOnlyList<LocalisedText> Sides { get; init; } = [];
 
     public bool IsSensitive { get; init; }
+
+    /// <summary>The reader was asked before, and there are other times now.</summary>
+    public bool IsAgain { get; init; }
 
     /// <summary>When the times are free again; null once they are.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -49,12 +52,13 @@ public sealed record MeetingOfferLetter(Guid Meeting, Guid Link, OfferNoticeKind
 
     internal static MeetingOfferLetter Of(Meeting meeting, OfferNotice notice, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody)
     {
-        var times = notice.Kind == OfferNoticeKind.Asked ? meeting.Takes : [];
+        IReadOnlyList<MeetingTime> times = notice.Kind == OfferNoticeKind.Asked ? Open(meeting, everybody) : [];
         var letter = new MeetingOfferLetter(meeting.Id.Value, notice.Participant.Link, notice.Kind, times.Count)
         {
             Title = meeting.Details.Title,
             IsSensitive = meeting.Details.IsSensitive,
             ExpiresAt = meeting.OfferExpiresAt,
+            IsAgain = notice.IsAgain,
             HasLeft = notice.Participant.HasLeft,
             Reason = meeting.Reason,
         };
@@ -66,6 +70,13 @@ public sealed record MeetingOfferLetter(Guid Meeting, Guid Link, OfferNoticeKind
             Languages = meeting.Details.Languages,
             Organisations = MeetingPeople.AtTable(meeting, everybody),
         };
+    }
+
+    // What a side cannot come to is no longer worth a letter; it stands on the page, should they think again.
+    private static IReadOnlyList<MeetingTime> Open(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody)
+    {
+        var sides = OfferSide.Of(meeting, everybody);
+        return [.. meeting.Offer!.Slots.Where(slot => !slot.IsRefused(sides.Select(side => side.People))).Select(slot => slot.Time)];
     }
 
     internal Letter To(Addressee addressee, DateTimeOffset now) =>

@@ -42,6 +42,7 @@ internal sealed class MeetingRows(IAppDb db, TimeProvider time)
         {
             Proposed = meeting.Offer?.Slots.Count ?? 0,
             OfferExpiresAt = meeting.OfferExpiresAt,
+            IsStuck = meeting is { State: MeetingState.Offered, Offer.IsStuck: true },
             IsOfferOver = meeting is { State: MeetingState.Draft, Offer: not null },
         };
     }

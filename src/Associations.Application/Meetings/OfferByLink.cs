@@ -24,7 +24,8 @@ public sealed record OfferByLink(string Token) : IRead<OfferByLink.Answer?>
     /// <param name="IsOwn">The reader's own side proposed it.</param>
     /// <param name="Said">The last word of the reader's side.</param>
     /// <param name="Suits">Other organisations that said it suits them.</param>
-    public sealed record Slot(Guid Id, MeetingTime Time, LocalisedText By, bool IsOwn, bool? Said, IReadOnlyList<LocalisedText> Suits);
+    /// <param name="Refused">Other organisations that said it does not.</param>
+    public sealed record Slot(Guid Id, MeetingTime Time, LocalisedText By, bool IsOwn, bool? Said, IReadOnlyList<LocalisedText> Suits, IReadOnlyList<LocalisedText> Refused);
 }
 
 /// <summary>Says which of the proposed times suit, and proposes others, by the link; again as often as minds change. Agreed by all, a time becomes the meeting's at once.</summary>
@@ -61,7 +62,12 @@ internal sealed class OfferByLinkHandler(MeetingLink link, MeetingDesk desk, Fre
         return isAgreed;
     }
 
-    private OfferByLink.Slot Shown(OfferedSlot slot, OfferSide? own, IReadOnlyList<OfferSide> sides, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) => new(
-        slot.Id, slot.Time, OfferSide.NameOf(slot.By, everybody, tenant.Tenant.Name), slot.By is { } by ? own?.People.Contains(by) == true : own?.Key == OfferSide.Association, own is null ? null : slot.WordOf(own.People),
-        [.. sides.Where(side => side != own && !side.Name.IsEmpty && slot.WordOf(side.People) == true).Select(side => side.Name)]);
+    private OfferByLink.Slot Shown(OfferedSlot slot, OfferSide? own, IReadOnlyList<OfferSide> sides, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody)
+    {
+        return new(
+            slot.Id, slot.Time, OfferSide.NameOf(slot.By, everybody, tenant.Tenant.Name), slot.By is { } by ? own?.People.Contains(by) == true : own?.Key == OfferSide.Association,
+            own is null ? null : slot.WordOf(own.People), Others(true), Others(false));
+
+        IReadOnlyList<LocalisedText> Others(bool suits) => [.. sides.Where(side => side != own && !side.Name.IsEmpty && slot.WordOf(side.People) == suits).Select(side => side.Name)];
+    }
 }

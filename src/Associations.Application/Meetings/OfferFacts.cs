@@ -5,7 +5,7 @@ namespace Associations.Application.Meetings;
 
 /// <summary>The times proposed for a meeting and what each side said of them, for the association's desk.</summary>
 /// <param name="IsOver">Nobody agreed in time; the times are held no more.</param>
-public sealed record OfferFacts(DateTimeOffset ExpiresAt, bool IsOver, IReadOnlyList<OfferFacts.Side> Sides, IReadOnlyList<OfferFacts.Slot> Slots)
+public sealed record OfferFacts(DateTimeOffset ExpiresAt, bool IsOver, bool IsStuck, IReadOnlyList<OfferFacts.Side> Sides, IReadOnlyList<OfferFacts.Slot> Slots)
 {
     /// <param name="Key">By which it is asked.</param>
     /// <param name="Name">The organisation's, or else the person's.</param>
@@ -20,7 +20,7 @@ public sealed record OfferFacts(DateTimeOffset ExpiresAt, bool IsOver, IReadOnly
     {
         if (meeting.Offer is not { } offer) return null;
         var sides = OfferSide.Of(meeting, everybody);
-        return new(offer.ExpiresAt, meeting.State != MeetingState.Offered, Named(sides, everybody), [.. offer.Slots.Select(slot => Shown(slot, sides, everybody))]);
+        return new(offer.ExpiresAt, meeting.State != MeetingState.Offered, offer.IsStuck, Named(sides, everybody), [.. offer.Slots.Select(slot => Shown(slot, sides, everybody))]);
     }
 
     internal static IReadOnlyList<Side> Named(IReadOnlyList<OfferSide> sides, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>

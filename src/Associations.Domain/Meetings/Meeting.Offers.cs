@@ -50,7 +50,7 @@ public sealed partial class Meeting
         if (word.Note.Length > ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
         if (!WrittenText.IsPlain(word.Note)) throw new RuleViolation(WrittenText.NotPlain);
 
-        var changed = offer.Answer(word.By, word.Answers).Propose(word.Proposed, word.By, now);
+        var changed = offer.Answer(word.By, word.Answers, voices).Propose(word.Proposed, word.By, now);
         participant.Writes(word.Note);
         Keep(changed);
         if (changed.Agreed(voices, association, now) is { } agreed)
@@ -129,14 +129,15 @@ public sealed partial class Meeting
     private void Ask(IEnumerable<Participant> people)
     {
         List<Participant> asked = [.. people.Where(HasVoice)];
+        _offerNotices.AddRange(asked.Select(one => new OfferNotice(one, OfferNoticeKind.Asked, Offer!.Asked.Contains(one.Id))));
         Offer = Offer! with { Asked = [.. Offer.Asked.Union(asked.Select(one => one.Id))] };
-        _offerNotices.AddRange(asked.Select(one => new OfferNotice(one, OfferNoticeKind.Asked)));
     }
 
     private void Dismiss(Participant participant)
     {
         if (Offer!.Asked.Contains(participant.Id)) _offerNotices.Add(new(participant, OfferNoticeKind.Withdrawn));
-        Offer = Offer with { Asked = [.. Offer.Asked.Where(one => one != participant.Id)] };
+        // It may have been theirs alone, the no.
+        Offer = Offer with { Asked = [.. Offer.Asked.Where(one => one != participant.Id)], IsStuck = false };
     }
 
     private void EndOffer(OfferNoticeKind kind)

@@ -16,6 +16,10 @@ public sealed record OfferedSlot(Guid Id, MeetingTime Time, ParticipantId? By, I
     /// <summary>The last word of some people, who speak for one side; null before they said anything.</summary>
     public bool? WordOf(IEnumerable<ParticipantId> people) => Answers.LastOrDefault(answer => people.Contains(answer.By))?.Suits;
 
+    /// <summary>The last word of one of the sides is no.</summary>
+    /// <param name="sides">Who speaks for each.</param>
+    public bool IsRefused(IEnumerable<IEnumerable<ParticipantId>> sides) => sides.Any(people => WordOf(people) == false);
+
     internal OfferedSlot With(SlotAnswer answer) => this with { Answers = [.. Answers.Where(one => one.By != answer.By), answer] };
 
     internal bool Overlaps(MeetingTime time) => Time.Start.Instant < time.EndsAt && time.Start.Instant < Time.EndsAt;
@@ -28,6 +32,9 @@ public sealed record MeetingOffer(DateTimeOffset ExpiresAt)
     public const int DaysMax = 30;
 
     public IReadOnlyList<OfferedSlot> Slots { get; init; } = [];
+
+    /// <summary>Some side said no to each of the times: nothing is left to agree on until somebody proposes another, or thinks again.</summary>
+    public bool IsStuck { get; init; }
 
     /// <summary>Who was asked by letter.</summary>
     public IReadOnlyList<ParticipantId> Asked { get; init; } = [];
@@ -48,13 +55,15 @@ public sealed record MeetingOffer(DateTimeOffset ExpiresAt)
         }
 
         if (slots.Count > SlotsMax) throw new RuleViolation(MeetingErrors.OfferTooMany);
-        return this with { Slots = [.. slots.OrderBy(slot => slot.Time.Start.Instant)] };
+        return this with { Slots = [.. slots.OrderBy(slot => slot.Time.Start.Instant)], IsStuck = IsStuck && times.Count == 0 };
     }
 
-    internal MeetingOffer Answer(ParticipantId by, IReadOnlyDictionary<Guid, bool> answers) =>
-        answers.Keys.All(id => Slots.Any(slot => slot.Id == id))
-            ? this with { Slots = [.. Slots.Select(slot => answers.TryGetValue(slot.Id, out var suits) ? slot.With(new(by, suits)) : slot)] }
-            : throw new RuleViolation(MeetingErrors.NotOffered);
+    internal MeetingOffer Answer(ParticipantId by, IReadOnlyDictionary<Guid, bool> answers, IReadOnlyCollection<OfferVoice> voices)
+    {
+        if (!answers.Keys.All(id => Slots.Any(slot => slot.Id == id))) throw new RuleViolation(MeetingErrors.NotOffered);
+        var (slots, sides) = (Slots.Select(slot => answers.TryGetValue(slot.Id, out var suits) ? slot.With(new(by, suits)) : slot).ToList(), voices.GroupBy(voice => voice.Side, StringComparer.Ordinal).ToList());
+        return this with { Slots = slots, IsStuck = slots.Count > 0 && slots.TrueForAll(slot => slot.IsRefused(sides.Select(side => side.Select(voice => voice.Participant)))) };
+    }
 
     /// <summary>
     /// The first time that is agreed: every municipality's last word is yes, and nobody's is no. With fewer than two
@@ -85,4 +94,5 @@ public enum OfferNoticeKind
 }
 
 /// <summary>What one participant is to be told of an offer, by letter only: holds are no invitations.</summary>
-public sealed record OfferNotice(Participant Participant, OfferNoticeKind Kind);
+/// <param name="IsAgain">They were asked before: there are other times now.</param>
+public sealed record OfferNotice(Participant Participant, OfferNoticeKind Kind, bool IsAgain = false);

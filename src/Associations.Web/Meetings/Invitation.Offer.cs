@@ -24,11 +24,13 @@ public sealed partial class InvitationModel
 
     public static string KeyOf(OfferByLink.Slot slot) => slot.Id.ToString("N");
 
-    /// <summary>Proposed by Bourges. It suits: Korosten.</summary>
+    /// <summary>Proposed by Bourges. It suits: Korosten. It does not suit: Fastiv.</summary>
     public string AboutSlot(OfferByLink.Slot slot)
     {
-        var by = slot.IsOwn ? texts["Proposed by your side."] : slot.By.IsEmpty ? texts["Proposed by a guest."] : texts["Proposed by {0}.", reader.Read(slot.By)];
-        return slot.Suits.Count == 0 ? by : $"{by} {texts["It suits: {0}.", string.Join(", ", slot.Suits.Select(reader.Read))]}";
+        var about = slot.IsOwn ? texts["Proposed by your side."] : slot.By.IsEmpty ? texts["Proposed by a guest."] : texts["Proposed by {0}.", reader.Read(slot.By)];
+        if (slot.Suits.Count > 0) about += " " + texts["It suits: {0}.", string.Join(", ", slot.Suits.Select(reader.Read))];
+        if (slot.Refused.Count > 0) about += " " + texts["It does not suit: {0}.", string.Join(", ", slot.Refused.Select(reader.Read))];
+        return about;
     }
 
     public async Task<IActionResult> OnPostOfferAsync(string token, CancellationToken cancellationToken)

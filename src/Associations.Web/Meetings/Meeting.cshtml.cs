@@ -62,6 +62,7 @@ public sealed class MeetingModel(MeetingParts parts) : MeetingPage(parts)
     /// <summary>What comes next, as a sentence.</summary>
     public string Step => One.State switch
     {
+        MeetingState.Offered when One.Offer!.IsStuck => Parts.Texts["No time suits all"],
         MeetingState.Offered => One.Offer!.Slots.Count == 0 ? Parts.Texts["Wait for their times"] : Parts.Texts["Wait until the sides agree on a time"],
         MeetingState.Draft when One.Offer is not null => Parts.Texts["Nobody agreed in time"],
         MeetingState.Draft when HasBegun => Parts.Texts["Choose a later time"],

@@ -29,7 +29,7 @@ internal sealed class MeetingOfferWriter(
 
     private string Subject(MeetingOfferLetter content, string title) => content.Kind switch
     {
-        OfferNoticeKind.Asked => content.Proposed == 0 ? texts["Propose times: {0}", title] : texts["Which time suits you: {0}", title],
+        OfferNoticeKind.Asked => content.Proposed == 0 ? texts["Propose times: {0}", title] : content.IsAgain ? texts["Other times are proposed: {0}", title] : texts["Which time suits you: {0}", title],
         _ when content.Reason.Length > 0 => texts["Cancelled: {0}", title],
         _ => texts["The proposed times are over: {0}", title],
     };

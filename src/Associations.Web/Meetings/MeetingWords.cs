@@ -27,7 +27,7 @@ public sealed class MeetingWords(Texts<MeetingTexts> texts, Reader reader, Momen
     public string Name(IReadOnlyList<LocalisedText> sides, LocalisedText title) => sides.Count == 0 ? reader.Read(title) : string.Join(" – ", sides.Select(reader.Read));
 
     /// <summary>3 say yes, 1 says no, 2 have not answered; of a draft, whose invitations wait: 6 people.</summary>
-    public string Answers(MeetingList.Row row) => row.OfferExpiresAt is { } until ? $"{Proposed(row)}, {texts["until {0}", moments.Full(until)]}" : row.IsOfferOver ? texts["Nobody agreed in time"] : row.State == MeetingState.Draft ? texts.Count("{0} person", "{0} people", row.People) : string.Join(", ", new[]
+    public string Answers(MeetingList.Row row) => row.IsStuck ? texts["No time suits all"] : row.OfferExpiresAt is { } until ? $"{Proposed(row)}, {texts["until {0}", moments.Full(until)]}" : row.IsOfferOver ? texts["Nobody agreed in time"] : row.State == MeetingState.Draft ? texts.Count("{0} person", "{0} people", row.People) : string.Join(", ", new[]
     {
         (row.Yes, texts.Count("{0} says yes", "{0} say yes", row.Yes)),
         (row.Perhaps, texts.Count("{0} says perhaps", "{0} say perhaps", row.Perhaps)),

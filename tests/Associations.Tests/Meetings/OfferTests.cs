@@ -52,6 +52,34 @@ public sealed class OfferTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task When_each_time_is_refused_the_association_sees_it_and_other_times_are_asked_for_without_the_refused()
+    {
+        var scene = await MeetingScene.Set(await app.NewTenant());
+        await scene.Offer(scene.At(10), scene.At(13));
+        Assert.False((await scene.Say("Taras Zrazok", [scene.At(13)], no: [scene.At(10)])).Value);
+        Assert.False((await scene.Facts()).Offer!.IsStuck);
+        Assert.False((await scene.Say("Marie Exemple", [], no: [scene.At(13)])).Value);
+        Assert.True((await scene.Facts()).Offer!.IsStuck);
+        var today = (await scene.Tenant.SendAs(new MeetingsAhead(), Role.Manager)).Offers;
+        Assert.True(today.Single(row => row.Id == scene.Id).IsStuck);
+
+        Assert.False((await scene.Say("Marie Exemple", [], proposed: [scene.At(15)])).Value);
+        Assert.False((await scene.Facts()).Offer!.IsStuck);
+        var letter = (await scene.Tenant.Read(db => db.Letters.AsNoTracking().Where(row => row.Kind == LetterKind.MeetingOffer && row.State == LetterState.Pending && row.ToAddress == "taras@korosten.example").ToListAsync()))
+            .Select(row => MeetingOfferLetter.Read(row.Content)).Single();
+        Assert.Equal([scene.At(15)], letter.Times);
+        Assert.True(letter.IsAgain);
+        var seen = (await scene.Tenant.Send(new OfferByLink(await scene.Token(scene.Id, "Taras Zrazok"))))!.Slots;
+        Assert.Equal([0, 1, 0], seen.Select(slot => slot.Refused.Count));
+
+        // Who thinks again unties it too.
+        Assert.False((await scene.Say("Taras Zrazok", [], no: [scene.At(15)])).Value);
+        Assert.True((await scene.Facts()).Offer!.IsStuck);
+        Assert.True((await scene.Say("Taras Zrazok", [scene.At(15)])).Value);
+        Assert.Equal(scene.At(15), (await scene.Facts()).Time);
+    }
+
+    [Fact]
     public async Task A_hosts_no_blocks_and_the_association_may_decide_withdraw_or_give_more_time()
     {
         var scene = await MeetingScene.Set(await app.NewTenant());
