@@ -17,4 +17,11 @@ public interface ICalendarReader
     /// malformed, longer than 256 KB or 200 lines of content. Throws nothing.
     /// </summary>
     CalendarReply? ReadReply(ReadOnlySpan<byte> calendar);
+
+    /// <summary>
+    /// The start that a METHOD:COUNTER proposes (RFC 5546 §3.2.7), for a person to read and so with less certainty than a
+    /// reply: as it is written, "2026-05-28 10:00, Europe/Kyiv"; empty when it names no hour. Null for another method, and for
+    /// what is malformed or as long as no reply may be. Throws nothing.
+    /// </summary>
+    string? ReadCounter(ReadOnlySpan<byte> calendar);
 }

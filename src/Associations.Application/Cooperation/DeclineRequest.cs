@@ -28,7 +28,7 @@ internal sealed class DeclineRequestHandler(IAppDb db, CooperationClock clock, C
         asked.Decline(request.Reason, clock.Now);
         if (await db.SpeakerOf(asked.Applicant, asked.Contact, cancellationToken) is { } contact)
         {
-            var decider = caller.User is { } by ? await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == by, cancellationToken) : null;
+            var decider = await db.UserOf(caller, cancellationToken);
             var (applicant, target) = await db.BothOf(asked, cancellationToken);
             var letter = CooperationLetter.Of(asked, applicant, target) with { Reason = asked.Reason, ReplyName = decider?.Name, ReplyAddress = decider?.Email };
             db.Letters.Add(letter.To(LetterKind.CooperationDeclined, contact, clock.Now));

@@ -41,7 +41,7 @@ internal sealed class IntroduceRequestHandler(IAppDb db, PartnershipClock clock,
 
         var partnership = await Introduced(asked, partner.Id, cancellationToken);
         asked.Introduce(partner, partnership.Id, clock.Now.At);
-        var introducer = caller.User is { } by ? await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == by, cancellationToken) : null;
+        var introducer = await db.UserOf(caller, cancellationToken);
         var letter = CooperationLetter.Of(asked, applicant, partner) with { ReplyName = introducer?.Name, ReplyAddress = introducer?.Email };
         // The applicant named its speaker to be passed on. The other side's contact is, when they agreed.
         var aboutApplicant = await About(applicant, asked.Offer, asked.Seek, true, null, cancellationToken);

@@ -48,7 +48,11 @@ public abstract record SendOutcome
 }
 
 /// <summary>A mailbox: a display name in any script, or empty, and an address (RFC 5322 §3.4).</summary>
-public sealed record Mailbox(string Name, EmailAddress Address);
+public sealed record Mailbox(string Name, EmailAddress Address)
+{
+    /// <summary>The mailbox that a letter's content names; null when it names none.</summary>
+    public static Mailbox? Of(string? name, string? address) => EmailAddress.TryParse(address, out var parsed) ? new(name ?? "", parsed) : null;
+}
 
 /// <summary>One message to one recipient.</summary>
 public sealed record OutgoingMail

@@ -110,7 +110,7 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedu
     private async Task Write(Meeting meeting, IReadOnlyList<MeetingNotice> notices, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, Addressee? left, CancellationToken cancellationToken)
     {
         if (notices.Count == 0) return;
-        var writer = caller.User is { } by ? await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == by, cancellationToken) : null;
+        var writer = await db.UserOf(caller, cancellationToken);
         var (sides, organisations) = (await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody));
         foreach (var notice in notices)
         {

@@ -15,7 +15,7 @@ internal sealed class OfferLetters(IAppDb db, CallerContext caller, TimeProvider
         await Drop(meeting, [.. told.Select(one => everybody[one.Id].Key).OfType<string>().Distinct(StringComparer.Ordinal)], now, cancellationToken);
         if (notices.Count == 0) return;
 
-        var writer = caller.User is { } by ? await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == by, cancellationToken) : null;
+        var writer = await db.UserOf(caller, cancellationToken);
         var sides = await db.SidesOf(meeting.Partnership, cancellationToken);
         foreach (var notice in notices.DistinctBy(one => everybody[one.Participant.Id].Key))
         {

@@ -59,7 +59,7 @@ internal sealed class ShareMinutesHandler(IAppDb db, MeetingPeople people, Commi
         var told = TookPart(meeting, record).Where(one => everybody[one.Id].Addressee is not null).ToList();
         if (told.Count == 0) return MeetingRecordErrors.NobodyToTell;
 
-        var writer = caller.User is { } by ? await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == by, cancellationToken) : null;
+        var writer = await db.UserOf(caller, cancellationToken);
         var (sides, agreed) = (await db.SidesOf(meeting.Partnership, cancellationToken), await Agreed(meeting.Id, cancellationToken));
         foreach (var one in told)
         {

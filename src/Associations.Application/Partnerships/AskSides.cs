@@ -43,7 +43,7 @@ internal sealed class AskSidesHandler(IAppDb db, Asking asking, PartnershipClock
     // Two who ask at once meet at the partnership's version: one of them sends nothing.
     private async Task Ask(IReadOnlyList<AskingPlan> plans, string line, CancellationToken cancellationToken)
     {
-        var asker = caller.User is { } by ? await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == by, cancellationToken) : null;
+        var asker = await db.UserOf(caller, cancellationToken);
         foreach (var plan in plans)
         {
             plan.Partnership.AskSides(line, clock.Now);

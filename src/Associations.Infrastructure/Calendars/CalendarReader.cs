@@ -1,5 +1,6 @@
 using System.Globalization;
 using Associations.Application.Calendars;
+using Associations.Domain;
 using Associations.Domain.Mail;
 
 namespace Associations.Infrastructure.Calendars;
@@ -10,15 +11,31 @@ internal sealed class CalendarReader : ICalendarReader
     private const int MaxLines = 200;
     private const int MaxUidLength = 500;
     private const int MaxCommentLength = 4000;
+    private const int MaxZoneLength = 100;
 
     public CalendarReply? ReadReply(ReadOnlySpan<byte> calendar)
     {
-        if (calendar.Length > MaxOctets || ContentLine.ReadAll(calendar, MaxLines) is not { } lines) return null;
-        if (Components(lines) is not { } properties) return null;
+        if (Lines(calendar) is not { } lines || Components(lines) is not { } properties) return null;
 
         var about = properties.Where(line => line.Path == "VCALENDAR").Select(line => line.Line).ToList();
         var reply = properties.Where(line => line.Path == "VCALENDAR/VEVENT").Select(line => line.Line).ToList();
         return Is(Only(about, "METHOD"), "REPLY") && !reply.Exists(line => line.Name is "RECURRENCE-ID") ? Read(reply) : null;
+    }
+
+    public string? ReadCounter(ReadOnlySpan<byte> calendar)
+    {
+        if (Lines(calendar) is not { } lines || !lines.Any(line => line.Name == "METHOD" && Is(line, "COUNTER"))) return null;
+        return lines.SkipWhile(line => line.Name != "BEGIN" || !Is(line, "VEVENT")).FirstOrDefault(line => line.Name == "DTSTART") is { } start ? Hour(start) : "";
+    }
+
+    private static IReadOnlyList<ContentLine>? Lines(ReadOnlySpan<byte> calendar) => calendar.Length > MaxOctets ? null : ContentLine.ReadAll(calendar, MaxLines);
+
+    private static string Hour(ContentLine start)
+    {
+        var digits = start.Value.Trim();
+        if (digits.Length < 13 || digits[8] != 'T' || digits[..8].Concat(digits[9..13]).Any(letter => !char.IsAsciiDigit(letter))) return "";
+        var zone = digits.EndsWith('Z') ? "UTC" : WrittenText.MadePlain(start.Parameters.GetValueOrDefault("TZID", ""), MaxZoneLength);
+        return $"{digits[..4]}-{digits[4..6]}-{digits[6..8]} {digits[9..11]}:{digits[11..13]}{(zone.Length > 0 ? $", {zone}" : "")}";
     }
 
     private static CalendarReply? Read(List<ContentLine> reply)

@@ -4,7 +4,6 @@ using Associations.Application.Calendars;
 using Associations.Application.Meetings;
 using Associations.Domain;
 using Associations.Domain.Mail;
-using Associations.Infrastructure.Calendars;
 using Associations.Infrastructure.Mail;
 using Associations.Infrastructure.Tenancy;
 
@@ -13,8 +12,6 @@ namespace Associations.Infrastructure.Meetings;
 /// <summary>Understands what came to a meeting's address: a calendar's answer (RFC 6047), a proposal, words, or a machine.</summary>
 internal sealed class ReplyReader(ICalendarReader calendars, InstallationOptions installation)
 {
-    private const int MaxCalendarLines = 200;
-
     /// <summary>Where an MTA writes whom it delivers to, and where the sender does; all are tried, since only a sealed address opens anything.</summary>
     private static readonly string[] Recipients = ["Delivered-To", "X-Original-To", "To", "Cc"];
 
@@ -29,7 +26,7 @@ internal sealed class ReplyReader(ICalendarReader calendars, InstallationOptions
         // Exchange names no organiser: then it is whom the message went to.
         var named = reply is { Organizer.Length: > 0 } ? [reply.Organizer] : Recipients.SelectMany(mail.Fields.All).SelectMany(Addresses);
         return named.FirstOrDefault(address => MeetingAddresses.Claimed(address, installation.MailDomain) is not null) is { } address
-            ? new MeetingMail(Receipt(mail), address, from, reply, reply is null && calendar is not null ? Proposed(calendar) : null, text ?? "")
+            ? new MeetingMail(Receipt(mail), address, from, reply, reply is null && calendar is not null ? calendars.ReadCounter(calendar) : null, text ?? "")
             : null;
     }
 
@@ -60,19 +57,6 @@ internal sealed class ReplyReader(ICalendarReader calendars, InstallationOptions
         var read = written.Select(part => part.Text() is { } text ? part.Type == "text/html" ? PlainText.OfHtml(text) : text : null).OfType<string>().ToList();
         if (written.Count > 0 && read.Count == 0) return null;
         return WrittenText.MadePlain(read.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? "", MeetingMail.TextMaxLength);
-    }
-
-    /// <summary>The start that a COUNTER proposes, as it is written: 2026-05-28 10:00, Europe/Kyiv. Null for another method.</summary>
-    private static string? Proposed(byte[] calendar)
-    {
-        if (ContentLine.ReadAll(calendar, MaxCalendarLines) is not { } lines || !lines.Any(line => line.Name == "METHOD" && line.Value.Trim().Equals("COUNTER", StringComparison.OrdinalIgnoreCase))) return null;
-        var inEvent = lines.SkipWhile(line => line.Name != "BEGIN" || !line.Value.Trim().Equals("VEVENT", StringComparison.OrdinalIgnoreCase));
-        if (inEvent.FirstOrDefault(line => line.Name == "DTSTART") is not { } start) return "";
-
-        var digits = start.Value.Trim();
-        if (digits.Length < 13 || digits[8] != 'T' || digits[..8].Concat(digits[9..13]).Any(letter => !char.IsAsciiDigit(letter))) return "";
-        var zone = digits.EndsWith('Z') ? "UTC" : WrittenText.MadePlain(start.Parameters.GetValueOrDefault("TZID", ""), 100);
-        return $"{digits[..4]}-{digits[4..6]}-{digits[6..8]} {digits[9..11]}:{digits[11..13]}{(zone.Length > 0 ? $", {zone}" : "")}";
     }
 
     // Trace fields differ from delivery to delivery: what the sender wrote is what is recognised.

@@ -29,7 +29,7 @@ internal sealed class CooperationLetterWriter(LetterRenderer renderer, ILinkToke
             LetterKind.CooperationExpired => await Plain(letter, content, parts.Texts["Expired: request {0}", content.Number], [parts.Texts["{0} asked to meet {1}. The association has not decided in 90 days, so the request is over. You may ask again.", Applicant(letter, content), Whom(letter, content)]]),
             _ => await Reminder(letter, content),
         };
-        return content.ReplyAddress is { } address && EmailAddress.TryParse(address, out var email) ? written with { ReplyTo = new Mailbox(content.ReplyName ?? "", email) } : written;
+        return written with { ReplyTo = Mailbox.Of(content.ReplyName, content.ReplyAddress) };
     }
 
     private async Task<WrittenLetter> Confirmation(Letter letter, CooperationLetter content, CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal sealed class CooperationLetterWriter(LetterRenderer renderer, ILinkToke
         facts.Add(new(texts["Who speaks for it"], person is null ? [texts["Answer this letter: the association passes it on."]] : [person.Name, person.Email]));
         var heading = texts["Meet {0}", name];
         var text = texts["{0} introduces you to each other. Write to the other side and propose an hour to meet online; to answer this letter reaches {1}.", parts.Tenant.Tenant.Name.In(letter.Language), content.ReplyName ?? parts.Tenant.Tenant.Name.In(letter.Language)];
-        return await IntroductionParts.Write(renderer, new IntroductionText(heading, text, facts, Why(letter, content)), letter.Language);
+        return await renderer.Write<IntroductionLetter>(new IntroductionText(heading, text, facts, Why(letter, content)), heading);
     }
 
     private Task<WrittenLetter> Reminder(Letter letter, CooperationLetter content)

@@ -1,4 +1,3 @@
-using Associations.Application.Mail;
 using Associations.Application.Tenancy;
 using Associations.Web.Mail;
 using Associations.Web.Shell;
@@ -10,15 +9,10 @@ public sealed record IntroducedFact(string Term, IReadOnlyList<string> Lines);
 
 /// <summary>An introduction in words.</summary>
 /// <param name="Why">Why the reader gets this letter, at its foot.</param>
-public sealed record IntroductionText(string Heading, string Text, IReadOnlyList<IntroducedFact> Facts, string Why)
+public sealed record IntroductionText(string Heading, string Text, IReadOnlyList<IntroducedFact> Facts, string Why) : ILetterText
 {
     public string AsText() => string.Join("\n\n", [Heading, Text, .. Facts.Select(fact => $"{fact.Term}:\n{string.Join('\n', fact.Lines)}"), $"-- \n{Why}"]) + "\n";
 }
 
 /// <summary>What letters about requests are made with.</summary>
-public sealed record IntroductionParts(TenantContext Tenant, Moments Moments, Texts<CooperationTexts> Texts)
-{
-    internal static async Task<WrittenLetter> Write(LetterRenderer renderer, IntroductionText text, string language) => new(
-        text.Heading, text.AsText(),
-        await renderer.Html<IntroductionLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(IntroductionLetter.Text)] = text, [nameof(IntroductionLetter.Language)] = language }));
-}
+public sealed record IntroductionParts(TenantContext Tenant, Moments Moments, Texts<CooperationTexts> Texts);

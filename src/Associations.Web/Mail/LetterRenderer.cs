@@ -23,6 +23,11 @@ public sealed class LetterRenderer(IServiceProvider services, ILoggerFactory log
             (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters, StringComparer.Ordinal)))).ToHtmlString());
     }
 
-    public async Task<WrittenLetter> Write(Notice notice, string subject) =>
-        new(subject, notice.AsText(), await Html<NoticeLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Notice"] = notice, ["Language"] = reader.Language }));
+    public Task<WrittenLetter> Write(Notice notice, string subject) => Write<NoticeLetter>(notice, subject);
+
+    /// <summary>A letter in plain text and in HTML, in the language of <see cref="WriteFor"/>.</summary>
+    /// <typeparam name="TForm">How it looks; takes the parameters Text and Language.</typeparam>
+    public async Task<WrittenLetter> Write<TForm>(ILetterText text, string subject)
+        where TForm : IComponent =>
+        new(subject, text.AsText(), await Html<TForm>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Text"] = text, ["Language"] = reader.Language }));
 }

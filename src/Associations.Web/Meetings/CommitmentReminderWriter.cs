@@ -22,7 +22,7 @@ internal sealed class CommitmentReminderWriter(LetterRenderer renderer, ILinkTok
 
         var (day, isOverdue) = (Moments.Date(due.DueOn), content.Reminder == CommitmentReminder.Overdue);
         var what = due.What is { } said ? reader.Read(said) : words.Title(due.Title, due.Sides);
-        var text = new InvitationText(
+        var text = new MeetingPaper(
             isOverdue ? texts["It was due on {0}", day] : texts["It is due on {0}", day], what, null, [],
             [due.What is null ? texts["You took something on at this meeting. What it is stands behind the link."] : texts["You took this on at the meeting “{0}”.", words.Title(due.Title, due.Sides)]])
         {
@@ -30,7 +30,6 @@ internal sealed class CommitmentReminderWriter(LetterRenderer renderer, ILinkTok
             AnswerHint = texts["This link is yours alone: it leads to this one thing."],
             Why = texts["You get this letter because you took this on at a meeting that {0} arranged.", tenant.Tenant.Name.In(reader.Language)],
         };
-        var html = await renderer.Html<InvitationLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(InvitationLetter.Text)] = text, [nameof(InvitationLetter.Language)] = letter.Language });
-        return new(isOverdue ? texts["Overdue since {0}: {1}", day, what] : texts["Due on {0}: {1}", day, what], text.AsText(), html);
+        return await renderer.Write<MeetingPaperLetter>(text, isOverdue ? texts["Overdue since {0}: {1}", day, what] : texts["Due on {0}: {1}", day, what]);
     }
 }

@@ -27,10 +27,9 @@ internal sealed class MeetingLetterWriter(
         var by = content.Kind == MeetingNoticeKind.Invitation ? await sender.Send(new WhoBrought(new MeetingId(content.Meeting), new ParticipantId(content.Participant)), cancellationToken) : null;
         var text = Text(content, link);
         if (by is not null) text = text with { Paragraphs = [texts["{0} has you invited.", by], .. text.Paragraphs] };
-        var html = await renderer.Html<InvitationLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(InvitationLetter.Text)] = text, [nameof(InvitationLetter.Language)] = letter.Language });
-        return new(Subject(content), text.AsText(), html)
+        return await renderer.Write<MeetingPaperLetter>(text, Subject(content)) with
         {
-            ReplyTo = EmailAddress.TryParse(content.ReplyAddress, out var address) ? new Mailbox(content.ReplyName ?? "", address) : null,
+            ReplyTo = Mailbox.Of(content.ReplyName, content.ReplyAddress),
             Calendar = content.Time is null ? null : Calendar(content, letter, link),
         };
     }
@@ -53,10 +52,10 @@ internal sealed class MeetingLetterWriter(
         };
     }
 
-    private InvitationText Text(MeetingLetter content, Uri link)
+    private MeetingPaper Text(MeetingLetter content, Uri link)
     {
         var at = content.Time?.Start.Instant;
-        return new InvitationText(Lead(content), words.Title(content.Title, content.Sides), at is { } day ? moments.Day(day) : null, words.Clocks(content), [.. Paragraphs(content)])
+        return new MeetingPaper(Lead(content), words.Title(content.Title, content.Sides), at is { } day ? moments.Day(day) : null, words.Clocks(content), [.. Paragraphs(content)])
         {
             Room = content.Kind == MeetingNoticeKind.Cancellation || content.Room.Length == 0 ? null : texts["Room: {0}", content.Room],
             Answers = content.Kind == MeetingNoticeKind.Cancellation ? [] : Answers(content, link),

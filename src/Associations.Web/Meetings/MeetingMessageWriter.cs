@@ -21,8 +21,7 @@ internal sealed class MeetingMessageWriter(LetterRenderer renderer, TenantContex
         var notice = new Notice(
             Heading(content), [title, .. Paragraphs(content)], (texts["See the meeting"], new Uri(tenant.Tenant.Origin, $"/meetings/{content.Meeting}")),
             texts["You get this letter because you are responsible for this meeting."]);
-        var written = await renderer.Write(notice, texts["Answer to the invitation: {0}", title]);
-        return EmailAddress.TryParse(content.WriterAddress, out var address) ? written with { ReplyTo = new Mailbox(content.WriterName, address) } : written;
+        return await renderer.Write(notice, texts["Answer to the invitation: {0}", title]) with { ReplyTo = Mailbox.Of(content.WriterName, content.WriterAddress) };
     }
 
     private string Heading(MeetingMessageLetter content) => content.Kind switch

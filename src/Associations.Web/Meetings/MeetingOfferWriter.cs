@@ -23,8 +23,7 @@ internal sealed class MeetingOfferWriter(
         var notice = new Notice(
             Heading(content), [title, .. Paragraphs(content)], content.Kind == OfferNoticeKind.Asked ? (content.Proposed == 0 ? texts["Propose times"] : texts["Say which suit"], link) : null,
             texts["You get this letter because {0} invites you to this meeting.", tenant.Tenant.Name.In(reader.Language)]);
-        var written = await renderer.Write(notice, Subject(content, title));
-        return EmailAddress.TryParse(content.ReplyAddress, out var address) ? written with { ReplyTo = new Mailbox(content.ReplyName ?? "", address) } : written;
+        return await renderer.Write(notice, Subject(content, title)) with { ReplyTo = Mailbox.Of(content.ReplyName, content.ReplyAddress) };
     }
 
     private string Subject(MeetingOfferLetter content, string title) => content.Kind switch

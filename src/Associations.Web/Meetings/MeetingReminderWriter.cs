@@ -22,12 +22,10 @@ internal sealed class MeetingReminderWriter(
         var meetings = await sender.Send(new MeetingsToRemindOf(content), cancellationToken);
         if (meetings.Count == 0) return null;
 
-        var text = Text(meetings);
-        var html = await renderer.Html<InvitationLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(InvitationLetter.Text)] = text, [nameof(InvitationLetter.Language)] = letter.Language });
         var subject = content.Reminder == MeetingReminder.Coming ? texts["Soon: {0}", What(meetings)] : texts["Reminder: {0}", What(meetings)];
         // An answer in words reaches the host as one to an invitation does.
         var first = meetings[0].Meeting;
-        return new(subject, text.AsText(), html) { ReplyTo = addresses.Organizer(new MeetingId(first.Meeting), new ParticipantId(first.Participant), letter.Language) };
+        return await renderer.Write<MeetingPaperLetter>(Text(meetings), subject) with { ReplyTo = addresses.Organizer(new MeetingId(first.Meeting), new ParticipantId(first.Participant), letter.Language) };
     }
 
     private string What(IReadOnlyList<MeetingsToRemindOf.Answer> meetings)
@@ -37,10 +35,10 @@ internal sealed class MeetingReminderWriter(
         return one.Time is { } time ? $"{Title(one)}, {moments.Full(time.Start.Instant)}" : Title(one);
     }
 
-    private InvitationText Text(IReadOnlyList<MeetingsToRemindOf.Answer> meetings)
+    private MeetingPaper Text(IReadOnlyList<MeetingsToRemindOf.Answer> meetings)
     {
         var first = meetings[0].Meeting;
-        return new InvitationText(
+        return new MeetingPaper(
             meetings.All(one => one.IsAnswered) ? texts["You are expected"] : texts["Your answer is missing"],
             meetings.Count == 1 ? Title(first) : texts.Count("{0} meeting on one day", "{0} meetings on one day", meetings.Count),
             first.Time is { } time ? moments.Day(time.Start.Instant) : null, meetings.Count == 1 ? words.Clocks(first) : [], [.. meetings.SelectMany(one => Paragraphs(one.Meeting, meetings.Count > 1))])

@@ -18,14 +18,13 @@ internal sealed class OutcomeLetterWriter(LetterRenderer renderer, ILinkTokens t
     {
         renderer.WriteFor(letter.Language, letter.Zone);
         var (subject, text, replyTo) = letter.Kind == LetterKind.MeetingMinutes ? Minutes(MinutesLetter.Read(letter.Content)) : Questions(QuestionsLetter.Read(letter.Content));
-        var html = await renderer.Html<InvitationLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(InvitationLetter.Text)] = text, [nameof(InvitationLetter.Language)] = letter.Language });
-        return new(subject, text.AsText(), html) { ReplyTo = replyTo };
+        return await renderer.Write<MeetingPaperLetter>(text, subject) with { ReplyTo = replyTo };
     }
 
-    private (string Subject, InvitationText Text, Mailbox? ReplyTo) Minutes(MinutesLetter content)
+    private (string Subject, MeetingPaper Text, Mailbox? ReplyTo) Minutes(MinutesLetter content)
     {
         var title = words.Title(content.Title, content.Sides);
-        var text = new InvitationText(content.IsCorrection ? texts["The minutes, corrected"] : texts["The minutes"], title, null, [], [.. Paragraphs(content)])
+        var text = new MeetingPaper(content.IsCorrection ? texts["The minutes, corrected"] : texts["The minutes"], title, null, [], [.. Paragraphs(content)])
         {
             Answers = [(texts["Read the minutes"], Link(LinkPurpose.MeetingMinutes, content.Link, "minutes"))],
             AnswerHint = texts["This link is yours alone."],
@@ -33,7 +32,7 @@ internal sealed class OutcomeLetterWriter(LetterRenderer renderer, ILinkTokens t
             Agenda = [.. content.WhatWasAgreed.Select(one => (Moments.Date(one.DueOn), Agreed(one)))],
             Why = texts["You get this letter because you took part in a meeting that {0} arranged.", tenant.Tenant.Name.In(reader.Language)],
         };
-        return (content.IsCorrection ? texts["Corrected minutes: {0}", title] : texts["Minutes: {0}", title], text, EmailAddress.TryParse(content.ReplyAddress, out var address) ? new Mailbox(content.ReplyName ?? "", address) : null);
+        return (content.IsCorrection ? texts["Corrected minutes: {0}", title] : texts["Minutes: {0}", title], text, Mailbox.Of(content.ReplyName, content.ReplyAddress));
     }
 
     private IEnumerable<string> Paragraphs(MinutesLetter content)
@@ -50,10 +49,10 @@ internal sealed class OutcomeLetterWriter(LetterRenderer renderer, ILinkTokens t
         return who.Length > 0 ? $"{reader.Read(one.What)} ({who})" : reader.Read(one.What);
     }
 
-    private (string Subject, InvitationText Text, Mailbox? ReplyTo) Questions(QuestionsLetter content)
+    private (string Subject, MeetingPaper Text, Mailbox? ReplyTo) Questions(QuestionsLetter content)
     {
         var title = words.Title(content.Title, content.Sides);
-        var text = new InvitationText(texts["Three questions"], texts["How was the meeting?"], null, [], [title, texts["Only the association reads your answers; the other side does not see them."]])
+        var text = new MeetingPaper(texts["Three questions"], texts["How was the meeting?"], null, [], [title, texts["Only the association reads your answers; the other side does not see them."]])
         {
             Answers = [(texts["Answer three questions"], Link(LinkPurpose.MeetingFeedback, content.Link, "feedback"))],
             AnswerHint = texts["You can change your answers for thirty days."],

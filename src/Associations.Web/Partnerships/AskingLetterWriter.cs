@@ -16,7 +16,6 @@ internal sealed class AskingLetterWriter(LetterRenderer renderer, AskingWords wo
         renderer.WriteFor(letter.Language, letter.Zone);
         var content = JsonSerializer.Deserialize<AskingLetter>(letter.Content)!;
         var notice = words.Letter(content);
-        var written = await renderer.Write(notice, notice.Heading);
-        return EmailAddress.TryParse(content.ReplyAddress, out var address) ? written with { ReplyTo = new Mailbox(content.ReplyName ?? "", address) } : written;
+        return await renderer.Write(notice, notice.Heading) with { ReplyTo = Mailbox.Of(content.ReplyName, content.ReplyAddress) };
     }
 }

@@ -162,6 +162,26 @@ public sealed class CalendarReaderTests
         static string Lines(int count) => string.Join('\n', Enumerable.Range(0, count).Select(index => $"X-{index}:1"));
     }
 
+    [Theory]
+    // The zone as it is named, UTC, and a clock of no zone.
+    [InlineData("DTSTART;TZID=Europe/Kyiv:20260528T100000", "2026-05-28 10:00, Europe/Kyiv")]
+    [InlineData("DTSTART:20260528T070000Z", "2026-05-28 07:00, UTC")]
+    [InlineData("dtstart;tzid=\"Kyiv\u202E\":20260528T1000", "2026-05-28 10:00, Kyiv")]
+    [InlineData("DTSTART:20260528T100000", "2026-05-28 10:00")]
+    // A day, nothing that can be read, none at all.
+    [InlineData("DTSTART;VALUE=DATE:20260528", "")]
+    [InlineData("DTSTART:tomorrow at ten", "")]
+    [InlineData("SUMMARY:Tomorrow?", "")]
+    public void A_counter_proposal_says_its_hour_as_it_is_written(string start, string hour)
+    {
+        Assert.Equal(hour, Counter($"METHOD:COUNTER\nBEGIN:VTIMEZONE\nDTSTART:19700101T000000\nEND:VTIMEZONE\nBEGIN:VEVENT\n{start}\nDTEND:20270101T000000Z\nEND:VEVENT"));
+        Assert.Null(Counter($"METHOD:REPLY\nBEGIN:VEVENT\n{start}\nEND:VEVENT"));
+        Assert.Null(Counter($"BEGIN:VEVENT\n{start}\nno colon\nEND:VEVENT"));
+        Assert.Null(Counter($"METHOD:COUNTER\nBEGIN:VEVENT\n{start}\nX-A:{new string('x', 256 * 1024)}\nEND:VEVENT"));
+
+        static string? Counter(string inside) => Reader.ReadCounter(Bytes($"BEGIN:VCALENDAR\n{inside}\nEND:VCALENDAR\n"));
+    }
+
     [Fact]
     public void Nothing_that_arrives_makes_it_throw()
     {

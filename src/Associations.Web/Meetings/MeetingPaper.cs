@@ -1,12 +1,14 @@
+using Associations.Web.Mail;
+
 namespace Associations.Web.Meetings;
 
-/// <summary>A letter about a meeting in words.</summary>
+/// <summary>A letter about a meeting: invitation, reminder, minutes. What asks or tells one short thing is a <see cref="Notice"/>.</summary>
 /// <param name="Lead">Above the heading: what has happened.</param>
 /// <param name="Day">Null for a sensitive meeting, and then no clocks.</param>
 /// <param name="Clocks">The hour in each zone at the table, the reader's first.</param>
 /// <param name="Answers">Links that lead to the page which answers; empty when there is nothing to answer.</param>
 /// <param name="Why">Why the reader gets this letter, at its foot.</param>
-public sealed record InvitationText(string Lead, string Heading, string? Day, IReadOnlyList<(string Hour, string Place)> Clocks, IReadOnlyList<string> Paragraphs)
+public sealed record MeetingPaper(string Lead, string Heading, string? Day, IReadOnlyList<(string Hour, string Place)> Clocks, IReadOnlyList<string> Paragraphs) : ILetterText
 {
     public string? Room { get; init; }
 
