@@ -12,7 +12,7 @@ using Associations.Web.Profiles;
 namespace Associations.Web.Cooperation;
 
 /// <summary>Writes the letters about requests to cooperate; only here the applicant's link is sealed, and people are named.</summary>
-internal sealed class CooperationLetterWriter(LetterRenderer renderer, ILinkTokens tokens, ISender sender, CooperationWords words, ProfileWords profiles, IntroductionParts parts) : ILetterWriter
+internal sealed class CooperationLetterWriter(LetterRenderer renderer, PersonalLinks links, ISender sender, CooperationWords words, ProfileWords profiles, IntroductionParts parts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) =>
         kind is LetterKind.CooperationConfirmation or LetterKind.CooperationIntroduction or LetterKind.CooperationDeclined or LetterKind.CooperationExpired or LetterKind.CooperationReminder;
@@ -36,7 +36,7 @@ internal sealed class CooperationLetterWriter(LetterRenderer renderer, ILinkToke
     {
         var (texts, tenant) = (parts.Texts, parts.Tenant.Tenant);
         var speaker = await sender.Send(new PersonPassedOn(new CooperationRequestId(content.Request), null), cancellationToken);
-        var link = new Uri(tenant.Origin, $"/cooperate/{tokens.Seal(LinkPurpose.Cooperation, letter.Id.Value, content.ExpiresAt)}");
+        var link = links.To(LinkPurpose.Cooperation, letter.Id.Value, token => $"/cooperate/{token}", content.ExpiresAt);
         var heading = content.IsConfirmed ? texts["Sent: {0} asks to meet {1}", Applicant(letter, content), Whom(letter, content)] : texts["Confirm: {0} asks to meet {1}", Applicant(letter, content), Whom(letter, content)];
         return await renderer.Write(
             new Notice(
@@ -88,7 +88,7 @@ internal sealed class CooperationLetterWriter(LetterRenderer renderer, ILinkToke
     }
 
     private Task<WrittenLetter> Plain(Letter letter, CooperationLetter content, string heading, IReadOnlyList<string> paragraphs) =>
-        renderer.Write(new Notice(heading, paragraphs, (parts.Texts["Write a new request"], new Uri(parts.Tenant.Tenant.Origin, "/cooperate")), Why(letter, content)), heading);
+        renderer.Write(new Notice(heading, paragraphs, (parts.Texts["Write a new request"], links.To("/cooperate")), Why(letter, content)), heading);
 
     private static string Applicant(Letter letter, CooperationLetter content) => new LocalisedText(content.Applicant).In(letter.Language);
 

@@ -11,7 +11,7 @@ public sealed record IntroducedFact(string Term, IReadOnlyList<string> Lines);
 /// <param name="Why">Why the reader gets this letter, at its foot.</param>
 public sealed record IntroductionText(string Heading, string Text, IReadOnlyList<IntroducedFact> Facts, string Why) : ILetterText
 {
-    public string AsText() => string.Join("\n\n", [Heading, Text, .. Facts.Select(fact => $"{fact.Term}:\n{string.Join('\n', fact.Lines)}"), $"-- \n{Why}"]) + "\n";
+    public string AsText(Reader reader) => string.Join("\n\n", [Heading, Text, .. Facts.Select(fact => $"{fact.Term}{reader.Colon}\n{string.Join('\n', fact.Lines)}"), $"-- \n{Why}"]) + "\n";
 }
 
 /// <summary>What letters about requests are made with.</summary>

@@ -19,7 +19,7 @@ public sealed class DigestComposer(LetterRenderer renderer, Texts<DigestTexts> t
         var view = View(content, reader, copy, links);
         var html = await renderer.Html<DigestLetter>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Letter"] = view });
         var text = view.AsText(texts["Why you."], texts["Deadline"], texts["Change topics"], texts["Leave this digest"], texts["All calls of this issue"]);
-        return new WrittenLetter($"{view.SeriesName}: {view.Title}", text, html);
+        return new WrittenLetter($"{view.SeriesName}{Reader.ColonOf(reader.Language)} {view.Title}", text, html);
     }
 
     private DigestView View(EditionContent content, DigestReader reader, DigestLetterContent copy, DigestLinks links)

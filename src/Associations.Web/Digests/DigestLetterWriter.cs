@@ -4,12 +4,13 @@ using Associations.Application.Mail;
 using Associations.Application.Tenancy;
 using Associations.Domain.Digests;
 using Associations.Domain.Mail;
+using Associations.Web.Mail;
 using Associations.Web.Shell;
 
 namespace Associations.Web.Digests;
 
 /// <summary>Writes a recipient's copy of a digest, and the tests that people send to themselves.</summary>
-internal sealed class DigestLetterWriter(ISender sender, DigestComposer composer, ILinkTokens tokens, TenantContext tenant, Texts<DigestTexts> texts) : ILetterWriter
+internal sealed class DigestLetterWriter(ISender sender, LetterRenderer renderer, DigestComposer composer, PersonalLinks links, TenantContext tenant, Texts<DigestTexts> texts) : ILetterWriter
 {
     private (EditionId Edition, EditionContent Content)? _read;
 
@@ -19,10 +20,11 @@ internal sealed class DigestLetterWriter(ISender sender, DigestComposer composer
     {
         var edition = letter.Edition ?? throw new InvalidOperationException("A digest letter has no edition.");
         var content = await Content(edition, letter.Kind, cancellationToken);
-        var unsubscribe = Link($"/unsubscribe/{tokens.Seal(LinkPurpose.Unsubscribe, letter.Id.Value)}");
-        var links = new DigestLinks(Link($"/digests/archive/{edition.Value}"), Link($"/preferences/{tokens.Seal(LinkPurpose.Preferences, letter.Id.Value)}"), unsubscribe);
+        renderer.WriteFor(letter.Language, letter.Zone);
+        var unsubscribe = links.To(LinkPurpose.Unsubscribe, letter.Id.Value, token => $"/unsubscribe/{token}");
+        var pages = new DigestLinks(links.To($"/digests/archive/{edition.Value}"), links.To(LinkPurpose.Preferences, letter.Id.Value, token => $"/preferences/{token}"), unsubscribe);
 
-        var written = await composer.Write(content, new DigestReader(letter.ToName, letter.Language, letter.Zone), DigestLetterContent.Read(letter.Content), links);
+        var written = await composer.Write(content, new DigestReader(letter.ToName, letter.Language, letter.Zone), DigestLetterContent.Read(letter.Content), pages);
         return written with
         {
             Subject = letter.Kind == LetterKind.DigestTest ? texts["Test: {0}", written.Subject] : written.Subject,
@@ -39,6 +41,4 @@ internal sealed class DigestLetterWriter(ISender sender, DigestComposer composer
         _read = (edition, content);
         return content;
     }
-
-    private Uri Link(string path) => new(tenant.Tenant.Origin, path);
 }

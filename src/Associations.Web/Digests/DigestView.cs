@@ -1,3 +1,5 @@
+using Associations.Web.Shell;
+
 namespace Associations.Web.Digests;
 
 /// <summary>One copy of a digest in words, ready for its HTML and its plain text.</summary>
@@ -32,14 +34,15 @@ public sealed record DigestView
     /// <summary>For clients and people that read plain text: the same order, the same facts.</summary>
     public string AsText(string why, string deadline, string topics, string leave, string archive)
     {
+        var colon = Reader.ColonOf(Language);
         var lines = new List<string> { $"{SeriesName}, {Month}", "", Title, "" };
         lines.AddRange(Introduction.SelectMany(paragraph => new[] { paragraph, "" }));
         foreach (var call in Calls)
         {
             lines.Add($"{call.Number}. {call.Title}");
-            lines.Add($"{deadline}: {call.Deadline}{(call.FunderHour is null ? "" : $" ({call.FunderHour})")}");
+            lines.Add($"{deadline}{colon} {call.Deadline}{(call.FunderHour is null ? "" : $" ({call.FunderHour})")}");
             if (call.MovedFrom is not null) lines.Add(call.MovedFrom);
-            lines.AddRange(call.Facts.Select(fact => $"{fact.Term}: {fact.Value}"));
+            lines.AddRange(call.Facts.Select(fact => $"{fact.Term}{colon} {fact.Value}"));
             if (call.FallbackLanguage is not null) lines.Add(call.FallbackLanguage);
             if (call.Summary.Length > 0) lines.Add(call.Summary);
             lines.Add($"{why} {call.Why}");
@@ -48,7 +51,7 @@ public sealed record DigestView
         }
 
         if (LeftOut.Length > 0) lines.Add(LeftOut);
-        lines.AddRange([$"{archive}: {Archive}", NextIssue, "", $"{topics}: {Preferences}", $"{leave}: {Unsubscribe}", "", "-- ", Colophon]);
+        lines.AddRange([$"{archive}{colon} {Archive}", NextIssue, "", $"{topics}{colon} {Preferences}", $"{leave}{colon} {Unsubscribe}", "", "-- ", Colophon]);
         return string.Join('\n', lines) + "\n";
     }
 }

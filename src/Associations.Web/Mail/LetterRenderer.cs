@@ -29,5 +29,5 @@ public sealed class LetterRenderer(IServiceProvider services, ILoggerFactory log
     /// <typeparam name="TForm">How it looks; takes the parameters Text and Language.</typeparam>
     public async Task<WrittenLetter> Write<TForm>(ILetterText text, string subject)
         where TForm : IComponent =>
-        new(subject, text.AsText(), await Html<TForm>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Text"] = text, ["Language"] = reader.Language }));
+        new(subject, text.AsText(reader), await Html<TForm>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Text"] = text, ["Language"] = reader.Language }));
 }

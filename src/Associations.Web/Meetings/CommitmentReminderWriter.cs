@@ -10,7 +10,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Meetings;
 
 /// <summary>Reminds of what somebody took on, as it is when the letter leaves; says nothing when it is done or moved. Of a sensitive meeting what it is stands behind the link.</summary>
-internal sealed class CommitmentReminderWriter(LetterRenderer renderer, ILinkTokens tokens, ISender sender, TenantContext tenant, Reader reader, InvitationWords words, Texts<MeetingTexts> texts) : ILetterWriter
+internal sealed class CommitmentReminderWriter(LetterRenderer renderer, PersonalLinks links, ISender sender, TenantContext tenant, Reader reader, InvitationWords words, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.CommitmentReminder;
 
@@ -26,7 +26,7 @@ internal sealed class CommitmentReminderWriter(LetterRenderer renderer, ILinkTok
             isOverdue ? texts["It was due on {0}", day] : texts["It is due on {0}", day], what, null, [],
             [due.What is null ? texts["You took something on at this meeting. What it is stands behind the link."] : texts["You took this on at the meeting “{0}”.", words.Title(due.Title, due.Sides)]])
         {
-            Answers = [(texts["It is done, or needs more time"], new Uri(tenant.Tenant.Origin, $"/meeting/{tokens.Seal(LinkPurpose.Commitment, content.Link)}/commitment"))],
+            Answers = [(texts["It is done, or needs more time"], links.To(LinkPurpose.Commitment, content.Link, token => $"/meeting/{token}/commitment"))],
             AnswerHint = texts["This link is yours alone: it leads to this one thing."],
             Why = texts["You get this letter because you took this on at a meeting that {0} arranged.", tenant.Tenant.Name.In(reader.Language)],
         };

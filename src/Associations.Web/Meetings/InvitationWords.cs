@@ -13,7 +13,7 @@ namespace Associations.Web.Meetings;
 public sealed class InvitationWords(Reader reader, MeetingWords meetings, TenantContext tenant, IMeetingAddresses addresses, Texts<MeetingTexts> texts)
 {
     /// <summary>Bilateral online meeting: Korosten – Bourges.</summary>
-    public string Title(LocalisedText title, IReadOnlyList<LocalisedText> sides) => sides.Count == 0 ? reader.Read(title) : $"{reader.Read(title)}: {meetings.Name(sides, title)}";
+    public string Title(LocalisedText title, IReadOnlyList<LocalisedText> sides) => sides.Count == 0 ? reader.Read(title) : $"{reader.Read(title)}{reader.Colon} {meetings.Name(sides, title)}";
 
     /// <summary>One hour, in Ukrainian and French.</summary>
     public string Length(MeetingTime time, IReadOnlyList<string> languages) =>

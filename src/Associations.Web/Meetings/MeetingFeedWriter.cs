@@ -9,7 +9,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Meetings;
 
 /// <summary>Sends somebody the address of their calendar; nothing when it was revoked meanwhile.</summary>
-internal sealed class MeetingFeedWriter(LetterRenderer renderer, ILinkTokens tokens, ISender sender, TenantContext tenant, Texts<MeetingTexts> texts) : ILetterWriter
+internal sealed class MeetingFeedWriter(LetterRenderer renderer, ILinkTokens tokens, PersonalLinks links, ISender sender, TenantContext tenant, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.MeetingFeed;
 
@@ -24,7 +24,7 @@ internal sealed class MeetingFeedWriter(LetterRenderer renderer, ILinkTokens tok
             new Notice(
                 texts["Your meetings in your calendar"],
                 [texts["The page behind this link has an address that your calendar can subscribe to: it then shows your meetings with {0} by itself, and their changes.", association], texts["Whoever has the link sees all your meetings. Do not forward this letter. On the page you can end the address at any time."]],
-                (texts["See the address"], new Uri(tenant.Tenant.Origin, $"/calendar/{token}")), texts["You get this letter because somebody asked for it on the page of your invitation, or {0} sends it to you.", association]),
+                (texts["See the address"], links.To($"/calendar/{token}")), texts["You get this letter because somebody asked for it on the page of your invitation, or {0} sends it to you.", association]),
             texts["Your meetings in your calendar"]);
     }
 }

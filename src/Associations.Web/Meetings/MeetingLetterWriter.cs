@@ -15,7 +15,7 @@ namespace Associations.Web.Meetings;
 /// has neither time nor room nor calendar: they stand behind its link.
 /// </summary>
 internal sealed class MeetingLetterWriter(
-    LetterRenderer renderer, ILinkTokens tokens, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, ICalendarWriter calendars, Texts<MeetingTexts> texts) : ILetterWriter
+    LetterRenderer renderer, PersonalLinks links, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, ICalendarWriter calendars, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.MeetingInvitation or LetterKind.MeetingChange or LetterKind.MeetingCancellation;
 
@@ -23,21 +23,20 @@ internal sealed class MeetingLetterWriter(
     {
         renderer.WriteFor(letter.Language, letter.Zone);
         var content = MeetingLetter.Read(letter.Content);
-        var link = new Uri(tenant.Tenant.Origin, $"/meeting/{tokens.Seal(LinkPurpose.Meeting, content.Link)}");
         var by = content.Kind == MeetingNoticeKind.Invitation ? await sender.Send(new WhoBrought(new MeetingId(content.Meeting), new ParticipantId(content.Participant)), cancellationToken) : null;
-        var text = Text(content, link);
+        var text = Text(content);
         if (by is not null) text = text with { Paragraphs = [texts["{0} has you invited.", by], .. text.Paragraphs] };
         return await renderer.Write<MeetingPaperLetter>(text, Subject(content)) with
         {
             ReplyTo = Mailbox.Of(content.ReplyName, content.ReplyAddress),
-            Calendar = content.Time is null ? null : Calendar(content, letter, link),
+            Calendar = content.Time is null ? null : Calendar(content, letter),
         };
     }
 
-    private MailCalendar Calendar(MeetingLetter content, Letter letter, Uri link)
+    private MailCalendar Calendar(MeetingLetter content, Letter letter)
     {
         var method = content.Kind == MeetingNoticeKind.Cancellation ? CalendarMethod.Cancel : CalendarMethod.Request;
-        return new(method == CalendarMethod.Cancel ? "CANCEL" : "REQUEST", calendars.Write(method, [words.Event(content, letter, link)]), "invite.ics");
+        return new(method == CalendarMethod.Cancel ? "CANCEL" : "REQUEST", calendars.Write(method, [words.Event(content, letter, Link(content))]), "invite.ics");
     }
 
     private string Subject(MeetingLetter content)
@@ -52,13 +51,13 @@ internal sealed class MeetingLetterWriter(
         };
     }
 
-    private MeetingPaper Text(MeetingLetter content, Uri link)
+    private MeetingPaper Text(MeetingLetter content)
     {
         var at = content.Time?.Start.Instant;
         return new MeetingPaper(Lead(content), words.Title(content.Title, content.Sides), at is { } day ? moments.Day(day) : null, words.Clocks(content), [.. Paragraphs(content)])
         {
             Room = content.Kind == MeetingNoticeKind.Cancellation || content.Room.Length == 0 ? null : texts["Room: {0}", content.Room],
-            Answers = content.Kind == MeetingNoticeKind.Cancellation ? [] : Answers(content, link),
+            Answers = content.Kind == MeetingNoticeKind.Cancellation ? [] : Answers(content),
             AnswerHint = content.Kind == MeetingNoticeKind.Cancellation ? null
                 : content.Time is null ? texts["This link is yours alone. Time and room stand behind it and in no letter. Do not forward it."] : texts["Or answer in your calendar. To propose another hour, write with your answer, or answer this letter."],
             AgendaHeading = texts["Agenda"],
@@ -89,14 +88,15 @@ internal sealed class MeetingLetterWriter(
         if (!content.Purpose.IsEmpty) yield return reader.Read(content.Purpose);
         if (content.Time is { } time) yield return words.Length(time, content.Languages);
         if (content.Organisations.Count > 0) yield return texts["At the table: {0}", string.Join(", ", content.Organisations.Select(reader.Read))];
-        foreach (var material in content.Materials) yield return $"{material.Title}: {material.Address}";
+        foreach (var material in content.Materials) yield return $"{material.Title}{reader.Colon} {material.Address}";
         if (content.DialIn.Length > 0) yield return texts["By telephone: {0}", content.DialIn];
     }
 
-    private IReadOnlyList<(string Text, Uri Address)> Answers(MeetingLetter content, Uri link) => content.Time is null
-        ? [(texts["See when and where, and answer"], link)]
-        : [(texts["Yes, I come"], Of(link, MeetingAnswer.Yes)), (texts["Perhaps"], Of(link, MeetingAnswer.Perhaps)), (texts["No"], Of(link, MeetingAnswer.No))];
+    private IReadOnlyList<(string Text, Uri Address)> Answers(MeetingLetter content) => content.Time is null
+        ? [(texts["See when and where, and answer"], Link(content))]
+        : [(texts["Yes, I come"], Link(content, MeetingAnswer.Yes)), (texts["Perhaps"], Link(content, MeetingAnswer.Perhaps)), (texts["No"], Link(content, MeetingAnswer.No))];
 
     // The page marks the answer; only its button gives it, for mail scanners follow links.
-    private static Uri Of(Uri link, MeetingAnswer answer) => new($"{link}?answer={answer}");
+    private Uri Link(MeetingLetter content, MeetingAnswer? answer = null) =>
+        links.To(LinkPurpose.Meeting, content.Link, token => answer is null ? $"/meeting/{token}" : $"/meeting/{token}?answer={answer}");
 }

@@ -10,7 +10,7 @@ namespace Associations.Web.Meetings;
 
 /// <summary>Asks which of the proposed times suit, each by the reader's clock with the others' beside it; and tells when they are held no more. It brings no calendar message.</summary>
 internal sealed class MeetingOfferWriter(
-    LetterRenderer renderer, ILinkTokens tokens, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, MeetingWords meetings, Texts<MeetingTexts> texts) : ILetterWriter
+    LetterRenderer renderer, PersonalLinks links, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, MeetingWords meetings, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.MeetingOffer or LetterKind.MeetingOfferOver;
 
@@ -19,7 +19,7 @@ internal sealed class MeetingOfferWriter(
         renderer.WriteFor(letter.Language, letter.Zone);
         var content = MeetingOfferLetter.Read(letter.Content);
         var title = words.Title(content.Title, content.Sides);
-        var link = new Uri(tenant.Tenant.Origin, $"/meeting/{tokens.Seal(LinkPurpose.Meeting, content.Link)}");
+        var link = links.To(LinkPurpose.Meeting, content.Link, token => $"/meeting/{token}");
         var notice = new Notice(
             Heading(content), [title, .. Paragraphs(content)], content.Kind == OfferNoticeKind.Asked ? (content.Proposed == 0 ? texts["Propose times"] : texts["Say which suit"], link) : null,
             texts["You get this letter because {0} invites you to this meeting.", tenant.Tenant.Name.In(reader.Language)]);

@@ -1,4 +1,5 @@
 using Associations.Web.Mail;
+using Associations.Web.Shell;
 
 namespace Associations.Web.Meetings;
 
@@ -22,12 +23,12 @@ public sealed record MeetingPaper(string Lead, string Heading, string? Day, IRea
 
     public string Why { get; init; } = "";
 
-    public string AsText() => string.Join(
+    public string AsText(Reader reader) => string.Join(
         "\n\n",
         new[]
         {
             Lead, Heading, Day is null ? null : string.Join('\n', Clocks.Select(clock => $"{clock.Hour} {clock.Place}").Prepend(Day)), string.Join("\n\n", Paragraphs), Room,
-            Answers.Count == 0 ? null : string.Join('\n', Answers.Select(answer => $"{answer.Text}: {answer.Address}")), AnswerHint,
-            Agenda.Count == 0 ? null : string.Join('\n', Agenda.Select(item => $"{item.Hour} {item.What}").Prepend($"{AgendaHeading}:")), $"-- \n{Why}",
+            Answers.Count == 0 ? null : string.Join('\n', Answers.Select(answer => $"{answer.Text}{reader.Colon} {answer.Address}")), AnswerHint,
+            Agenda.Count == 0 ? null : string.Join('\n', Agenda.Select(item => $"{item.Hour} {item.What}").Prepend($"{AgendaHeading}{reader.Colon}")), $"-- \n{Why}",
         }.Where(part => !string.IsNullOrEmpty(part))) + "\n";
 }

@@ -11,7 +11,7 @@ namespace Associations.Web.Meetings;
 
 /// <summary>Reminds of what is still true when the letter leaves; says nothing when nothing is.</summary>
 internal sealed class MeetingReminderWriter(
-    LetterRenderer renderer, ILinkTokens tokens, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, IMeetingAddresses addresses, Texts<MeetingTexts> texts) : ILetterWriter
+    LetterRenderer renderer, PersonalLinks links, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, IMeetingAddresses addresses, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.MeetingReminder;
 
@@ -43,7 +43,7 @@ internal sealed class MeetingReminderWriter(
             meetings.Count == 1 ? Title(first) : texts.Count("{0} meeting on one day", "{0} meetings on one day", meetings.Count),
             first.Time is { } time ? moments.Day(time.Start.Instant) : null, meetings.Count == 1 ? words.Clocks(first) : [], [.. meetings.SelectMany(one => Paragraphs(one.Meeting, meetings.Count > 1))])
         {
-            Answers = [.. meetings.Select(one => (meetings.Count == 1 ? Button(one) : $"{Button(one)}: {Title(one.Meeting)}", Link(one.Meeting)))],
+            Answers = [.. meetings.Select(one => (meetings.Count == 1 ? Button(one) : $"{Button(one)}{reader.Colon} {Title(one.Meeting)}", Link(one.Meeting)))],
             AnswerHint = texts["If you cannot come, say so there, so that nobody waits for you."],
             Why = texts["You get this letter because {0} invites you to this meeting.", tenant.Tenant.Name.In(reader.Language)],
         };
@@ -51,7 +51,7 @@ internal sealed class MeetingReminderWriter(
 
     private IEnumerable<string> Paragraphs(MeetingLetter meeting, bool isOneOfSeveral)
     {
-        if (isOneOfSeveral) yield return meeting.Time is { } time ? $"{moments.HourInPlace(time.Start.Instant)}: {Title(meeting)}" : Title(meeting);
+        if (isOneOfSeveral) yield return meeting.Time is { } time ? $"{moments.HourInPlace(time.Start.Instant)}{reader.Colon} {Title(meeting)}" : Title(meeting);
         if (meeting.Room.Length > 0) yield return texts["Room: {0}", meeting.Room];
         if (meeting.DialIn.Length > 0) yield return texts["By telephone: {0}", meeting.DialIn];
     }
@@ -61,5 +61,5 @@ internal sealed class MeetingReminderWriter(
 
     private string Title(MeetingLetter meeting) => words.Title(meeting.Title, meeting.Sides);
 
-    private Uri Link(MeetingLetter meeting) => new(tenant.Tenant.Origin, $"/meeting/{tokens.Seal(LinkPurpose.Meeting, meeting.Link)}");
+    private Uri Link(MeetingLetter meeting) => links.To(LinkPurpose.Meeting, meeting.Link, token => $"/meeting/{token}");
 }

@@ -10,7 +10,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Meetings;
 
 /// <summary>Writes the letters after a meeting: the minutes with what was agreed, and the three questions. Of a sensitive meeting the minutes stand behind the link.</summary>
-internal sealed class OutcomeLetterWriter(LetterRenderer renderer, ILinkTokens tokens, TenantContext tenant, Reader reader, InvitationWords words, Texts<MeetingTexts> texts) : ILetterWriter
+internal sealed class OutcomeLetterWriter(LetterRenderer renderer, PersonalLinks links, TenantContext tenant, Reader reader, InvitationWords words, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.MeetingMinutes or LetterKind.MeetingQuestions;
 
@@ -61,5 +61,5 @@ internal sealed class OutcomeLetterWriter(LetterRenderer renderer, ILinkTokens t
         return (texts["How was it? {0}", title], text, null);
     }
 
-    private Uri Link(LinkPurpose purpose, Guid link, string page) => new(tenant.Tenant.Origin, $"/meeting/{tokens.Seal(purpose, link)}/{page}");
+    private Uri Link(LinkPurpose purpose, Guid link, string page) => links.To(purpose, link, token => $"/meeting/{token}/{page}");
 }

@@ -10,7 +10,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Profiles;
 
 /// <summary>Writes the letters whose link keeps a municipality's profile; only here the link is sealed.</summary>
-internal sealed class ProfileLetterWriter(LetterRenderer renderer, ILinkTokens tokens, TenantContext tenant, Moments moments, Texts<ProfileTexts> texts) : ILetterWriter
+internal sealed class ProfileLetterWriter(LetterRenderer renderer, PersonalLinks links, TenantContext tenant, Moments moments, Texts<ProfileTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.ProfileLink or LetterKind.ProfileRenewal or LetterKind.ProfileReturned;
 
@@ -25,7 +25,7 @@ internal sealed class ProfileLetterWriter(LetterRenderer renderer, ILinkTokens t
             LetterKind.ProfileReturned => (texts["Returned: your change of the profile of {0}", town], new[] { texts["The association did not take your change over. It says:"], content.Reason ?? "", texts["What you wrote is kept. Change it and send it again."] }, texts["Change what you wrote"]),
             _ => (texts["The profile of {0}", town], [texts["Somebody asked for the link to your municipality’s profile. If it was not you, leave it: nothing happens."]], texts["Open the profile"]),
         };
-        var link = new Uri(tenant.Tenant.Origin, $"/profile/{tokens.Seal(LinkPurpose.Profile, letter.Id.Value, content.ExpiresAt)}");
+        var link = links.To(LinkPurpose.Profile, letter.Id.Value, token => $"/profile/{token}", content.ExpiresAt);
         var notice = new Notice(
             heading, [.. paragraphs, texts["The link works until {0} and keeps this profile only. Do not forward it.", moments.Full(content.ExpiresAt)]], (action, link),
             texts["You get this letter because you speak for {0} in the list of {1}.", town, tenant.Tenant.Name.In(letter.Language)]);

@@ -44,6 +44,11 @@ public sealed class Reader(TenantContext tenant, TimeProvider time)
 
     public static CultureInfo CultureOf(string language) => Cultures.GetValueOrDefault(language, Cultures[Domain.Language.English]);
 
+    /// <summary>What stands between a name and what it names: French puts a space before it.</summary>
+    public string Colon => ColonOf(Language);
+
+    public static string ColonOf(string language) => language == Domain.Language.French ? "\u00a0:" : ":";
+
     /// <summary>A text of the association in the reader's language, or the next best.</summary>
     public string Read(LocalisedText text) => text.In(Language);
 }

@@ -10,7 +10,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Subscriptions;
 
 /// <summary>Writes the letter whose link confirms a subscription; only here the link is sealed.</summary>
-internal sealed class ConfirmationLetterWriter(LetterRenderer renderer, ILinkTokens tokens, TenantContext tenant, Texts<SubscriptionTexts> texts) : ILetterWriter
+internal sealed class ConfirmationLetterWriter(LetterRenderer renderer, PersonalLinks links, TenantContext tenant, Texts<SubscriptionTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.SubscriptionConfirmation;
 
@@ -19,7 +19,7 @@ internal sealed class ConfirmationLetterWriter(LetterRenderer renderer, ILinkTok
         renderer.WriteFor(letter.Language, letter.Zone);
         var asked = JsonSerializer.Deserialize<ConfirmationLetter>(letter.Content)!;
         var association = tenant.Tenant.Name.In(letter.Language);
-        var link = new Uri(tenant.Tenant.Origin, $"/subscribe/confirm/{tokens.Seal(LinkPurpose.ConfirmSubscription, asked.Request, asked.ExpiresAt)}");
+        var link = links.To(LinkPurpose.ConfirmSubscription, asked.Request, token => $"/subscribe/confirm/{token}", asked.ExpiresAt);
         var notice = new Notice(
             texts["Confirm: the digest of {0}", association],
             [

@@ -29,7 +29,7 @@ public sealed partial class FeedTests(MailingAppFixture app) : IClassFixture<Mai
 
         var feed = await Fetch(program, token);
         var one = Assert.Single((await CalendarOracle.Parse([feed], Token))[0]);
-        Assert.Equal(("PUBLISH", "CONFIRMED", 0, "Réunion bilatérale en ligne: Korosten – Bourges", MeetingScene.Room), (one.Method, one.Status, one.Sequence, one.Summary, one.Location));
+        Assert.Equal(("PUBLISH", "CONFIRMED", 0, "Réunion bilatérale en ligne\u00a0: Korosten – Bourges", MeetingScene.Room), (one.Method, one.Status, one.Sequence, one.Summary, one.Location));
         Assert.Equal((scene.Noon.Start.Instant, scene.Noon.EndsAt, scene.Noon.Start.Instant), (one.Start, one.End, one.StartByZone));
         var both = Assert.Single(await CalendarOracle.Follow([invitation, feed], Token));
         Assert.Equal(both.Uid, one.Uid);

@@ -48,11 +48,30 @@ public sealed partial class InvitationTests(MailingAppFixture app) : IClassFixtu
     }
 
     [Fact]
+    public async Task The_page_behind_a_letter_speaks_the_letters_language_whatever_the_browser_asks_for()
+    {
+        await app.Listen();
+        var scene = await (await Set()).Scheduled();
+        foreach (var (address, language) in new[] { ("taras@korosten.example", "uk"), ("marie@bourges.example", "fr") })
+        {
+            var links = Links().Matches((await Last(scene, address)).PostalMime.Text).Select(match => new Uri(match.Value).PathAndQuery).ToList();
+            Assert.Equal(3, links.Count(link => link.Contains("answer=", StringComparison.Ordinal)));
+            foreach (var link in links)
+            {
+                using var visitor = new Visitor(app, scene.Tenant.Host);
+                using var request = new HttpRequestMessage(HttpMethod.Get, link) { Headers = { AcceptLanguage = { new("en"), new("de", 0.5) } } };
+                using var page = await visitor.Send(request);
+                Assert.Equal([language], page.Content.Headers.ContentLanguage);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Moving_taking_out_cancelling_and_sending_anew_leave_two_calendars_that_agree()
     {
         var scene = await (await Set()).Scheduled();
         Assert.Null((await scene.Send(version => new DescribeMeeting(scene.Id, MeetingScene.Details with { Materials = [new("Programme", "https://files.example/programme")] }, null, version))).Error);
-        foreach (var reading in (await Last(scene, "marie@bourges.example")).Both) Assert.Contains("Programme: https://files.example/programme", reading.Text, StringComparison.Ordinal);
+        foreach (var reading in (await Last(scene, "marie@bourges.example")).Both) Assert.Contains("Programme\u00a0: https://files.example/programme", reading.Text, StringComparison.Ordinal);
         Assert.Null((await scene.Send(version => new MoveMeeting(scene.Id, scene.At(14, daysLater: 1), version))).Error);
         var moved = await Last(scene, "marie@bourges.example");
         Assert.StartsWith("Déplacée : ", moved.PostalMime.Subject, StringComparison.Ordinal);
@@ -197,7 +216,7 @@ public sealed partial class InvitationTests(MailingAppFixture app) : IClassFixtu
         var mail = await Last(scene, "marie@bourges.example");
         foreach (var reading in mail.Both)
         {
-            Assert.StartsWith($"Invitation : {title}: ", reading.Subject, StringComparison.Ordinal);
+            Assert.StartsWith($"Invitation : {title}\u00a0: ", reading.Subject, StringComparison.Ordinal);
             Assert.DoesNotContain("<b>", reading.Html, StringComparison.Ordinal);
         }
 
@@ -246,6 +265,6 @@ public sealed partial class InvitationTests(MailingAppFixture app) : IClassFixtu
 
     internal static string Link(ParsedMail mail) => Assert.Single(Links().Matches(mail.PostalMime.Text).Select(match => new Uri(match.Value).AbsolutePath).Where(path => path.StartsWith("/meeting/", StringComparison.Ordinal)).Distinct());
 
-    [GeneratedRegex("http://[^\\s\"<>]+/meeting/[\\w?=-]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("http://[^\\s\"<>]+/meeting/[\\w?=&-]+", RegexOptions.None, 1000)]
     private static partial Regex Links();
 }
