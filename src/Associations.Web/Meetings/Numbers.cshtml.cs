@@ -29,8 +29,6 @@ public sealed class MeetingNumbersModel(ISender sender, Reader reader, MeetingWo
 
     public IReadOnlyList<MeetingNumbers.Row> Rows => What is { } what ? Numbers.Rows[what] : [];
 
-    public string FileOf(string format) => List.AddressWith(("handler", "export"), ("format", format));
-
     /// <summary>Where the rows of a number stand.</summary>
     public string AddressOf(MeetingNumber number) => Numbers.Lists.TryGetValue(number, out var agreed) ? CommitmentsModel.AddressOf(agreed) : List.With("what", number.ToString()).Address + "#rows";
 
