@@ -121,9 +121,7 @@ internal sealed class CommitmentRows(IAppDb db, MeetingPeople people, Partnershi
 
         var meetings = db.Meetings.AsQueryable();
         if (filter.Partnership is { } pair) meetings = meetings.Where(row => row.Partnership == pair);
-        if (filter.Programme is { } programme) meetings = meetings.Where(row => row.Programme == programme);
-        if (filter.From is { } from) meetings = meetings.Where(row => row.LocalStart >= from.ToDateTime(TimeOnly.MinValue));
-        if (filter.Until is { } until) meetings = meetings.Where(row => row.LocalStart < until.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        meetings = meetings.Within(filter.Programme, filter.From, filter.Until);
         return chosen.Where(row => meetings.Any(one => one.Id == row.Meeting)).AsNoTracking();
     }
 

@@ -42,20 +42,30 @@ public sealed record NumbersOf(ProgrammeId? Programme, DateOnly From, DateOnly U
 [Allow(Role.Manager, Role.Editor)]
 public sealed record MeetingNumbers(NumbersOf Of) : IRead<MeetingNumbers.Answer>
 {
-    /// <param name="Rows">Of what was agreed there are none: those rows are the list of it.</param>
-    public sealed record Answer(IReadOnlyDictionary<MeetingNumber, decimal?> Values, IReadOnlyDictionary<MeetingNumber, IReadOnlyList<Row>> Rows);
+    /// <param name="Rows">What a number is the sum of.</param>
+    /// <param name="Lists">The lists of what was agreed that the other numbers are counts of.</param>
+    public sealed record Answer(
+        IReadOnlyDictionary<MeetingNumber, decimal?> Values, IReadOnlyDictionary<MeetingNumber, IReadOnlyList<Row>> Rows, IReadOnlyDictionary<MeetingNumber, CommitmentFilter> Lists);
 
-    /// <param name="Path">Of the page that it is read on.</param>
+    /// <param name="Meeting">Null for a municipality.</param>
+    /// <param name="Municipality">Null for a meeting.</param>
     /// <param name="Name">Of a municipality; otherwise the meeting's title.</param>
     /// <param name="Sides">Of the meeting's partnership.</param>
     /// <param name="Day">Null for a municipality.</param>
     /// <param name="Value">What it adds; of the mean mark the sum of the marks.</param>
     /// <param name="Answers">How many marks that is the sum of; 1 otherwise.</param>
-    public sealed record Row(string Path, LocalisedText Name, IReadOnlyList<LocalisedText> Sides, DateOnly? Day, decimal Value, int Answers = 1);
+    public sealed record Row(MeetingId? Meeting, MunicipalityId? Municipality, LocalisedText Name, IReadOnlyList<LocalisedText> Sides, DateOnly? Day, decimal Value, int Answers = 1);
 }
 
 internal sealed class MeetingNumbersHandler(IAppDb db, CommitmentRows commitments) : IRequestHandler<MeetingNumbers, MeetingNumbers.Answer>
 {
+    private static readonly Dictionary<MeetingNumber, CommitmentTerm> Terms = new()
+    {
+        [MeetingNumber.Agreed] = CommitmentTerm.All,
+        [MeetingNumber.Done] = CommitmentTerm.Done,
+        [MeetingNumber.Overdue] = CommitmentTerm.Overdue,
+    };
+
     private sealed record Met(MeetingId Id, MeetingState State, MeetingDetails Details, DateTime LocalStart, PartnershipId? Partnership);
 
     public async Task<MeetingNumbers.Answer> Handle(MeetingNumbers request, CancellationToken cancellationToken)
@@ -78,8 +88,9 @@ internal sealed class MeetingNumbersHandler(IAppDb db, CommitmentRows commitment
         };
         var values = rows.ToDictionary(pair => pair.Key, pair => (decimal?)pair.Value.Sum(row => row.Value));
         values[MeetingNumber.Usefulness] = feedback.Count == 0 ? null : values[MeetingNumber.Usefulness] / feedback.Count;
-        foreach (var (number, term) in Terms) values[number] = await commitments.Of(new CommitmentFilter(term) { Programme = request.Of.Programme, From = request.Of.From, Until = request.Of.Until }).CountAsync(cancellationToken);
-        return new(values, rows);
+        var lists = Terms.ToDictionary(pair => pair.Key, pair => new CommitmentFilter(pair.Value) { Programme = request.Of.Programme, From = request.Of.From, Until = request.Of.Until });
+        foreach (var (number, list) in lists) values[number] = await commitments.Of(list).CountAsync(cancellationToken);
+        return new(values, rows, lists);
 
         List<MeetingNumbers.Row> In(MeetingState state) => [.. meetings.Where(meeting => meeting.State == state).Select(meeting => Row(meeting, 1, 1))];
 
@@ -87,30 +98,19 @@ internal sealed class MeetingNumbersHandler(IAppDb db, CommitmentRows commitment
             [.. meetings.Where(meeting => meeting.State == MeetingState.Held && value(meeting.Id) > 0).Select(meeting => Row(meeting, value(meeting.Id), answers(meeting.Id)))];
 
         MeetingNumbers.Row Row(Met meeting, int value, int answers) =>
-            new($"/meetings/{meeting.Id.Value}", meeting.Details.Title, meeting.Partnership is { } pair ? sides[pair] : [], DateOnly.FromDateTime(meeting.LocalStart), value, answers);
+            new(meeting.Id, null, meeting.Details.Title, meeting.Partnership is { } pair ? sides[pair] : [], DateOnly.FromDateTime(meeting.LocalStart), value, answers);
     }
 
-    /// <summary>The lists of what was agreed that numbers are counts of.</summary>
-    internal static IReadOnlyDictionary<MeetingNumber, CommitmentTerm> Terms { get; } = new Dictionary<MeetingNumber, CommitmentTerm>
-    {
-        [MeetingNumber.Agreed] = CommitmentTerm.All,
-        [MeetingNumber.Done] = CommitmentTerm.Done,
-        [MeetingNumber.Overdue] = CommitmentTerm.Overdue,
-    };
-
-    private IQueryable<Meeting> Meetings(NumbersOf of)
-    {
-        var (from, until) = (of.From.ToDateTime(TimeOnly.MinValue), of.Until.AddDays(1).ToDateTime(TimeOnly.MinValue));
-        // What was cancelled before anybody was invited was never arranged.
-        var chosen = db.Meetings.AsNoTracking().Where(row => row.LocalStart >= from && row.LocalStart < until && (row.State != MeetingState.Cancelled || row.Stamp != null));
-        return (of.Programme is { } programme ? chosen.Where(row => row.Programme == programme) : chosen).OrderBy(row => row.StartsAt).ThenBy(row => row.Id);
-    }
+    // What was cancelled before anybody was invited was never arranged.
+    private IQueryable<Meeting> Meetings(NumbersOf of) => db.Meetings.AsNoTracking().Within(of.Programme, of.From, of.Until)
+        .Where(row => row.State != MeetingState.Cancelled || row.Stamp != null)
+        .OrderBy(row => row.StartsAt).ThenBy(row => row.Id);
 
     private async Task<IReadOnlyList<MeetingNumbers.Row>> Towns(IQueryable<Meeting> held, List<MeetingRecord> records, CancellationToken cancellationToken)
     {
         var met = await db.Partnerships.Where(row => held.Any(meeting => meeting.Partnership == row.Id)).SelectMany(row => row.Sides).Select(side => side.Municipality).ToListAsync(cancellationToken);
         var ids = met.Concat(records.SelectMany(record => record.Seats).Select(seat => seat.Municipality).OfType<MunicipalityId>()).Distinct().ToList();
         var names = await db.Municipalities.Where(row => ids.Contains(row.Id)).OrderBy(row => row.OfficialCode).Select(row => new { row.Id, row.Name }).ToListAsync(cancellationToken);
-        return [.. names.Select(row => new MeetingNumbers.Row($"/municipalities/{row.Id.Value}", row.Name, [], null, 1))];
+        return [.. names.Select(row => new MeetingNumbers.Row(null, row.Id, row.Name, [], null, 1))];
     }
 }

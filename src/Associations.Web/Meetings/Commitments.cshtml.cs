@@ -6,6 +6,7 @@ using Associations.Domain.Partnerships;
 using Associations.Domain.Programmes;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Meetings;
@@ -35,6 +36,17 @@ public sealed class CommitmentsModel(ISender sender, Reader reader, MeetingWords
     public IReadOnlyList<Choice> Programmes { get; private set; } = [];
 
     public string AddressOf(CommitmentTerm term) => term == CommitmentTerm.Open ? List.Without(TermFilter).Address : List.With(TermFilter, term.ToString()).Address;
+
+    /// <summary>The list of exactly these; of one meeting there is none.</summary>
+    internal static string AddressOf(CommitmentFilter filter)
+    {
+        var query = new QueryBuilder { { TermFilter, filter.Term.ToString() } };
+        if (filter.Programme is { } programme) query.Add(ProgrammeFilter, programme.Value.ToString());
+        if (filter.Partnership is { } pair) query.Add(PartnershipFilter, pair.Value.ToString());
+        if (filter.From is { } from) query.Add(FromFilter, NumbersPeriod.Written(from));
+        if (filter.Until is { } until) query.Add(UntilFilter, NumbersPeriod.Written(until));
+        return $"/meetings/commitments{query}";
+    }
 
     /// <summary>How many there are without any filter.</summary>
     public int All { get; private set; }

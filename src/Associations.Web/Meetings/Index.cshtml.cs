@@ -25,8 +25,6 @@ public sealed class MeetingsModel(ISender sender, MeetingWords words, Texts<Meet
 
     public string AddressOf(MeetingTerm term) => term == MeetingTerm.Coming ? List.Unfiltered().Address : List.With(TermFilter, term.ToString()).Address;
 
-    public string FileOf(string format) => List.At(1).AddressWith(("handler", "export"), ("format", format));
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Read();

@@ -29,16 +29,10 @@ public sealed class MeetingNumbersModel(ISender sender, Reader reader, MeetingWo
 
     public IReadOnlyList<MeetingNumbers.Row> Rows => What is { } what ? Numbers.Rows[what] : [];
 
-    public string FileOf(string format) => List.AddressWith(("handler", "export"), ("format", format));
-
     /// <summary>Where the rows of a number stand.</summary>
-    public string AddressOf(MeetingNumber number)
-    {
-        if (Numbers.Rows.ContainsKey(number)) return List.With("what", number.ToString()).Address + "#rows";
-        var term = number switch { MeetingNumber.Done => CommitmentTerm.Done, MeetingNumber.Overdue => CommitmentTerm.Overdue, _ => CommitmentTerm.All };
-        var programme = Of.Programme is { } id ? $"&programme={id.Value}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"/meetings/commitments?term={term}{programme}&from={Of.From:yyyy-MM-dd}&until={Of.Until:yyyy-MM-dd}");
-    }
+    public string AddressOf(MeetingNumber number) => Numbers.Lists.TryGetValue(number, out var agreed) ? CommitmentsModel.AddressOf(agreed) : List.With("what", number.ToString()).Address + "#rows";
+
+    public static string PathOf(MeetingNumbers.Row row) => row.Meeting is { } meeting ? $"/meetings/{meeting.Value}" : $"/municipalities/{row.Municipality!.Value.Value}";
 
     public string Written(MeetingNumber number) => Numbers.Values[number] is not { } value ? texts["none yet"] : number == MeetingNumber.Usefulness ? Mean(value) : Figures.Number((long)value);
 

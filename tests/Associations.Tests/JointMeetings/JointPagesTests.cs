@@ -50,6 +50,9 @@ public sealed class JointPagesTests(AppFixture app, BrowserFixture browser) : IC
         var part = (await MainOf(host, scene.Host.Path)).QuerySelector("#co-hosts")!.TextContent;
         Assert.Contains("Our programme has ended", part, StringComparison.Ordinal);
         Assert.DoesNotContain(coHost.Person.Name, part, StringComparison.Ordinal);
+        var next = (await MainOf(theirs, copy)).QuerySelector("#next")!;
+        Assert.Equal("Your association does not take part any more", next.QuerySelector(".next__what")!.TextContent);
+        Assert.Empty(next.QuerySelectorAll("a[href$='/invite'], a[href$='/leave'], form"));
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using Associations.Application.Meetings;
 using Associations.Application.Programmes;
 using Associations.Domain;
@@ -18,10 +21,14 @@ public sealed class MeetingNumbersTests(AppFixture app) : IClassFixture<AppFixtu
     {
         var scene = await Lived(app);
         using var manager = await scene.Tenant.SignIn(Role.Manager);
-        foreach (var (from, until) in new[] { (scene.Day.AddDays(-400), scene.Day.AddDays(400)), (scene.Day, scene.Day), (scene.Day.AddDays(1), scene.Day.AddDays(3)), (scene.Day.AddDays(100), scene.Day.AddDays(200)) })
+        var bridges = Programme.Plan(new ProgrammeDetails(LocalisedText.Of(("en", "Bridges")), scene.Day.AddDays(-400), scene.Day.AddDays(400)));
+        await scene.Tenant.Add(bridges);
+        await scene.Tenant.Read(db => db.Meetings.Where(row => row.Id == scene.Id).ExecuteUpdateAsync(row => row.SetProperty(meeting => meeting.Programme, bridges.Id)));
+        var all = (First: scene.Day.AddDays(-400), Last: scene.Day.AddDays(400));
+        foreach (var (programme, from, until) in new (ProgrammeId?, DateOnly, DateOnly)[] { (null, all.First, all.Last), (bridges.Id, all.First, all.Last), (null, scene.Day, scene.Day), (null, scene.Day.AddDays(1), scene.Day.AddDays(3)), (null, scene.Day.AddDays(100), scene.Day.AddDays(200)) })
         {
-            var numbers = await scene.Tenant.SendAs(new MeetingNumbers(new(null, from, until)), Role.Manager);
-            var period = string.Create(CultureInfo.InvariantCulture, $"m.tenant_id = $1 and m.local_start::date between '{from:yyyy-MM-dd}' and '{until:yyyy-MM-dd}'");
+            var numbers = await scene.Tenant.SendAs(new MeetingNumbers(new(programme, from, until)), Role.Manager);
+            var period = string.Create(CultureInfo.InvariantCulture, $"m.tenant_id = $1 and m.local_start::date between '{from:yyyy-MM-dd}' and '{until:yyyy-MM-dd}'{(programme is { } one ? $" and m.programme = '{one.Value}'" : "")}");
             var today = ZonedTime.DayOf(app.Clock.GetUtcNow(), scene.Tenant.Info.Zone);
             var held = $"app.meetings m where m.state = 'Held' and {period}";
             var agreed = $"app.meeting_commitments c join app.meetings m on m.tenant_id = c.tenant_id and m.id = c.meeting where {period}";
@@ -47,25 +54,70 @@ public sealed class MeetingNumbersTests(AppFixture app) : IClassFixture<AppFixtu
             foreach (var (number, sql) in oracle)
             {
                 var truth = Assert.Single(await app.Outside<decimal>(sql, scene.Tenant));
-                Assert.Equal((from, number, Math.Round(truth, 6)), (from, number, Math.Round(numbers.Values[number] ?? -1, 6)));
+                Assert.Equal((programme, from, number, Math.Round(truth, 6)), (programme, from, number, Math.Round(numbers.Values[number] ?? -1, 6)));
                 if (numbers.Rows.TryGetValue(number, out var rows) && number != MeetingNumber.Usefulness) Assert.Equal(truth, rows.Sum(row => row.Value));
             }
 
-            var page = string.Create(CultureInfo.InvariantCulture, $"/meetings/numbers?from={from:yyyy-MM-dd}&until={until:yyyy-MM-dd}");
-            Assert.Contains("People who came", await manager.Read(page), StringComparison.Ordinal);
-            Assert.Equal(oracle.Count + 1, (await manager.Read($"{page}&handler=export&format=csv")).Trim().Split('\n').Length);
-            Assert.Equal(numbers.Rows[MeetingNumber.Held].Count + 1, (await manager.Read($"{page}&what=Held&handler=export&format=csv")).Trim().Split('\n').Length);
+            await Follow(manager, string.Create(CultureInfo.InvariantCulture, $"/meetings/numbers?programme={programme?.Value}&from={from:yyyy-MM-dd}&until={until:yyyy-MM-dd}"));
         }
 
-        var all = await scene.Tenant.SendAs(new MeetingNumbers(new(null, scene.Day.AddDays(-400), scene.Day.AddDays(400))), Role.Manager);
-        Assert.All(all.Values, pair => Assert.True(pair.Value > 0, $"{pair.Key} is not proven by nothing"));
+        var counted = await scene.Tenant.SendAs(new MeetingNumbers(new(null, all.First, all.Last)), Role.Manager);
+        Assert.All(counted.Values, pair => Assert.True(pair.Value > 0, $"{pair.Key} is not proven by nothing"));
         // No words of an answer are in the numbers' page or files, and nothing is in another association's.
         Assert.DoesNotContain("Une visite en mai", await manager.Read("/meetings/numbers?what=Answers"), StringComparison.Ordinal);
         var other = await app.NewTenant();
-        Assert.All((await other.SendAs(new MeetingNumbers(new(null, scene.Day.AddDays(-400), scene.Day.AddDays(400))), Role.Manager)).Values, pair => Assert.True(pair.Value is null or 0));
+        Assert.All((await other.SendAs(new MeetingNumbers(new(null, all.First, all.Last)), Role.Manager)).Values, pair => Assert.True(pair.Value is null or 0));
         var foreign = new ProgrammeId(Guid.CreateVersion7());
-        Assert.All((await scene.Tenant.SendAs(new MeetingNumbers(new(foreign, scene.Day.AddDays(-400), scene.Day.AddDays(400))), Role.Manager)).Values, pair => Assert.True(pair.Value is null or 0));
+        Assert.All((await scene.Tenant.SendAs(new MeetingNumbers(new(foreign, all.First, all.Last)), Role.Manager)).Values, pair => Assert.True(pair.Value is null or 0));
         app.Clock.Set(TimeProvider.System.GetUtcNow());
+    }
+
+    /// <summary>Follows every address of the page: what stands behind a number adds up to it, each row leads to what it names, and the files hold the same rows.</summary>
+    private static async Task Follow(Visitor manager, string address)
+    {
+        var page = await MainOf(manager, address);
+        var lines = page.QuerySelectorAll("table tbody tr");
+        Assert.Equal(Enum.GetValues<MeetingNumber>().Length, lines.Length);
+        await Files(manager, page, lines.Length);
+        foreach (var (name, link) in lines.Select(line => (line.QuerySelector("th")!.TextContent, line.QuerySelector("a")!)))
+        {
+            var target = link.GetAttribute("href")!.Split('#');
+            var list = await MainOf(manager, target[0]);
+            var rows = (target.Length == 1 ? list : list.QuerySelector($"#{target[1]}")!).QuerySelectorAll("table tbody tr");
+            Assert.Equal((address, name, link.TextContent), (address, name, Sum(name, target.Length == 1, rows)));
+            if (rows.Length > 0) await Files(manager, target.Length == 1 ? list : list.QuerySelector($"#{target[1]}")!, rows.Length);
+            foreach (var row in rows.Select(row => row.QuerySelector("th a")!))
+            {
+                var there = await MainOf(manager, row.GetAttribute("href")!);
+                foreach (var word in row.TextContent.Split(" – ")) Assert.Contains(word, there.TextContent, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    // Each meeting of the scene was marked by one person: the mean of the rows is the mean of the marks.
+    private static string Sum(string name, bool isCount, IHtmlCollection<IElement> rows)
+    {
+        if (isCount) return Written(rows.Length);
+        var values = rows.Select(row => decimal.Parse(row.QuerySelector("td:last-child")!.TextContent, CultureInfo.InvariantCulture)).ToList();
+        if (!name.StartsWith("How useful", StringComparison.Ordinal)) return Written(values.Sum());
+        return values.Count == 0 ? "none yet" : values.Average().ToString("0.0", CultureInfo.InvariantCulture);
+
+        static string Written(decimal value) => value.ToString("0", CultureInfo.InvariantCulture);
+    }
+
+    private static async Task Files(Visitor manager, IElement part, int rows)
+    {
+        var files = part.QuerySelectorAll("a[href*='handler=export']").ToDictionary(link => link.TextContent, link => link.GetAttribute("href")!, StringComparer.Ordinal);
+        Assert.Equal(["CSV", "XLSX"], files.Keys);
+        Assert.Equal(rows + 1, (await manager.Read(files["CSV"])).Trim().Split('\n').Length);
+        Assert.StartsWith("PK", await manager.Read(files["XLSX"]), StringComparison.Ordinal);
+    }
+
+    private static async Task<IElement> MainOf(Visitor visitor, string path)
+    {
+        using var answer = await visitor.Get(path);
+        Assert.Equal((path, HttpStatusCode.OK), (path, answer.StatusCode));
+        return (await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken)).QuerySelector("main")!;
     }
 
     /// <summary>Held, cancelled and missed meetings over some days, with all that comes after one.</summary>

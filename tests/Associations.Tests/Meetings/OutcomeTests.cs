@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using Associations.Application.Dispatch;
 using Associations.Application.Meetings;
 using Associations.Application.Municipalities;
@@ -231,6 +233,31 @@ public sealed partial class OutcomeTests(MailingAppFixture app) : IClassFixture<
         came.IsRedirectTo($"{scene.Path}#attendance");
         Assert.Equal([(scene.Korosten.Id, 2), ((MunicipalityId?)scene.Bourges.Id, 1)], await Counted(scene));
         Now();
+    }
+
+    [Fact]
+    public async Task The_list_of_what_was_agreed_is_sorted_by_its_head_both_ways()
+    {
+        Now();
+        var scene = await Held();
+        var taras = (await scene.Person("Taras Zrazok")).Id;
+        var made = new List<(CommitmentId Id, int Day)>();
+        // Neither in the order in which they were written down nor in its reverse.
+        foreach (var day in new[] { 20, 60, 40 }) made.Add((await Make(scene, taras, scene.Day.AddDays(day)), day));
+        var expected = made.OrderBy(one => one.Day).Select(one => $"{scene.Path}/commitments/{one.Id.Value}").ToList();
+        using var editor = await scene.Tenant.SignIn(Role.Editor);
+
+        var list = await List("/meetings/commitments");
+        Assert.Equal(["ascending", .. expected], Read(list));
+        var turned = await List(list.QuerySelector("th[aria-sort] a")!.GetAttribute("href")!);
+        Assert.Equal(["descending", .. Enumerable.Reverse(expected)], Read(turned));
+        Assert.Equal(["ascending", .. expected], Read(await List(turned.QuerySelector("th[aria-sort] a")!.GetAttribute("href")!)));
+        Now();
+
+        async Task<IElement> List(string path) => (await new HtmlParser().ParseDocumentAsync(await editor.Read(path), TestContext.Current.CancellationToken)).QuerySelector("main table")!;
+
+        static IEnumerable<string?> Read(IElement list) =>
+            [list.QuerySelector("th[aria-sort]")!.GetAttribute("aria-sort"), .. list.QuerySelectorAll("tbody th a").Select(link => link.GetAttribute("href"))];
     }
 
     [Fact]

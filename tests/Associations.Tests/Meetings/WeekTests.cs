@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Parser;
 using Associations.Application.Meetings;
@@ -31,6 +32,24 @@ public sealed class WeekTests(AppFixture app) : IClassFixture<AppFixture>
         var page = await Document(manager, "/meetings/week?from=2027-03-25");
         Assert.Equal(["/meetings/week?from=2027-03-15", "/meetings/week", "/meetings/week?from=2027-03-29"], page.QuerySelectorAll(".weeks a").Select(link => link.GetAttribute("href")));
         Assert.Equal(7, page.QuerySelectorAll(".week > li").Length);
+    }
+
+    [Fact]
+    public async Task A_meeting_of_any_state_stands_in_its_week_under_its_state()
+    {
+        var scene = await (await MeetingScene.Set(await app.NewTenant())).Scheduled();
+        await scene.Plan(scene.At(14));
+        var (cancelled, offered) = (await scene.Plan(scene.At(16)), await scene.Plan(scene.At(18)));
+        Assert.Null((await scene.Tenant.SendAs(new ScheduleMeeting(cancelled, (await scene.Facts(cancelled)).Version), Role.Manager)).Error);
+        Assert.Null((await scene.Tenant.SendAs(new CancelMeeting(cancelled, "No power", (await scene.Facts(cancelled)).Version), Role.Manager)).Error);
+        Assert.Null((await scene.Offer(offered, scene.At(18), scene.At(20, daysLater: 14))).Error);
+        using var manager = await scene.Tenant.SignIn(Role.Manager);
+
+        var week = (await Document(manager, string.Create(CultureInfo.InvariantCulture, $"/meetings/week?from={scene.Day:yyyy-MM-dd}"))).QuerySelectorAll(".week ul li");
+
+        Assert.Equal(
+            ["12:00–13:00 Invitations are sent", "14:00–15:00 Draft", "16:00–17:00 Cancelled", "18:00–19:00 Times are proposed"],
+            week.Select(one => $"{one.QuerySelector("time")!.TextContent} {one.QuerySelector(".state")!.TextContent}"));
     }
 
     [Theory]

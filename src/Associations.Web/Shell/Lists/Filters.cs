@@ -92,7 +92,8 @@ public sealed class ChosenTagHelper(Texts<ShellTexts> texts) : TagHelper
 
     public long Found { get; set; }
 
-    public long Of { get; set; }
+    /// <summary>How many there are without any filter; null where no address shows them all together.</summary>
+    public long? Of { get; set; }
 
     public IEnumerable<ChosenFilter> Filters { get; set; } = [];
 
@@ -103,8 +104,8 @@ public sealed class ChosenTagHelper(Texts<ShellTexts> texts) : TagHelper
     {
         var content = await output.GetChildContentAsync();
         output.Becomes("div", "chosen");
-        output.Content.SetHtmlContent(Draw.Tag("strong", null, List.IsFiltered
-            ? texts["{0} of {1}", Figures.Number(Found), Figures.Number(Of)]
+        output.Content.SetHtmlContent(Draw.Tag("strong", null, List.IsFiltered && Of is { } all
+            ? texts["{0} of {1}", Figures.Number(Found), Figures.Number(all)]
             : Figures.Number(Found)));
         var filters = Filters.ToList();
         if (filters.Count > 0) output.Content.AppendHtml(Draw.Tag("span", "quiet", texts["Shown:"]));
@@ -114,7 +115,7 @@ public sealed class ChosenTagHelper(Texts<ShellTexts> texts) : TagHelper
             output.Content.AppendHtml(Draw.Tag("span", "tag", $"{filter.Text} ").Add(remove));
         }
 
-        if (List.IsFiltered) output.Content.AppendHtml(Draw.Link(List.Unfiltered().Address, texts["Show all {0}", Figures.Number(Of)]));
+        if (List.IsFiltered && Of is { } whole) output.Content.AppendHtml(Draw.Link(List.Unfiltered().Address, texts["Show all {0}", Figures.Number(whole)]));
         if (Export && Found > 0) output.Content.AppendHtml(Files());
         output.Content.AppendHtml(content);
     }
