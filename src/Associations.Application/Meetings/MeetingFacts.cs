@@ -40,7 +40,7 @@ public sealed record MeetingFacts(MeetingId Meeting) : IRead<Result<MeetingFacts
     /// <param name="TakesMail">False when nothing can be sent to them.</param>
     /// <param name="IsBeforeChange">They answered before the time was changed.</param>
     public sealed record Person(
-        ParticipantId Id, string Name, LocalisedText Organisation, MunicipalityId? Municipality, string Zone, ParticipantRole Role, bool TakesMail, MeetingAnswer Answer, DateTimeOffset? AnsweredAt, bool IsBeforeChange, string Note)
+        ParticipantId Id, string Name, LocalisedText Organisation, string Zone, ParticipantRole Role, bool TakesMail, MeetingAnswer Answer, DateTimeOffset? AnsweredAt, bool IsBeforeChange, string Note)
     {
         /// <summary>Null for members and guests.</summary>
         public ContactId? Contact { get; init; }
@@ -102,7 +102,7 @@ internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeet
         Person(meeting, one, everybody[one.Id]) with { BroughtBy = one.BroughtBy is { } by ? everybody.GetValueOrDefault(by)?.Name ?? "" : null };
 
     private static MeetingFacts.Person Person(Meeting meeting, Participant one, MeetingPerson person) => new(
-        one.Id, person.Name, person.Organisation, person.Municipality, person.Addressee?.Zone ?? meeting.Zone, one.Role, person.Addressee is not null, one.Answer, one.AnsweredAt, meeting.IsAnsweredBeforeChange(one), one.Note) { Contact = one.Contact, Member = one.Member, IsGuest = one.Guest is not null };
+        one.Id, person.Name, person.Organisation, person.Addressee?.Zone ?? meeting.Zone, one.Role, person.Addressee is not null, one.Answer, one.AnsweredAt, meeting.IsAnsweredBeforeChange(one), one.Note) { Contact = one.Contact, Member = one.Member, IsGuest = one.Guest is not null };
 
     private async Task<MeetingFacts.Clashing[]> Busy(Meeting meeting, MeetingTime time, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ public sealed record MeetingOutcome(MeetingId Meeting) : IRead<Result<MeetingOut
     /// <param name="Version">0 while nothing is written.</param>
     /// <param name="NotedAt">Null until somebody said who came.</param>
     /// <param name="Towns">The municipalities at the table: the partnership's, and those of its people.</param>
-    public sealed record Answer(MeetingState State, int Version, DateTimeOffset? NotedAt, IReadOnlyList<AttendedSeat> Seats, IReadOnlyList<Town> Towns)
+    public sealed record Answer(int Version, DateTimeOffset? NotedAt, IReadOnlyList<AttendedSeat> Seats, IReadOnlyList<Town> Towns)
     {
         public LocalisedText Minutes { get; init; } = LocalisedText.Empty;
 
@@ -30,7 +30,7 @@ public sealed record MeetingOutcome(MeetingId Meeting) : IRead<Result<MeetingOut
     }
 
     /// <param name="Name">Empty once erased.</param>
-    public sealed record Said(string Name, LocalisedText Organisation, int Useful, GoingOn GoesOn, string ComesNext, DateTimeOffset At);
+    public sealed record Said(string Name, LocalisedText Organisation, int Useful, GoingOn GoesOn, string ComesNext);
 
     public sealed record Town(MunicipalityId Id, LocalisedText Name);
 }
@@ -42,7 +42,7 @@ internal sealed class MeetingOutcomeHandler(IAppDb db, MeetingTable table, Meeti
         var meeting = await db.Meetings.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Meeting, cancellationToken);
         if (meeting is null) return MeetingErrors.NotFound;
         var record = await db.MeetingRecords.AsNoTracking().SingleOrDefaultAsync(row => row.Id == meeting.Id, cancellationToken) ?? MeetingRecord.Of(meeting.Id);
-        return new MeetingOutcome.Answer(meeting.State, record.Version, record.AttendanceNotedAt, record.Seats, await table.Towns(meeting, cancellationToken))
+        return new MeetingOutcome.Answer(record.Version, record.AttendanceNotedAt, record.Seats, await table.Towns(meeting, cancellationToken))
         {
             Minutes = record.Minutes,
             Shared = record.Shared,
@@ -56,7 +56,7 @@ internal sealed class MeetingOutcomeHandler(IAppDb db, MeetingTable table, Meeti
         if (feedback.Count == 0) return [];
         var everybody = await people.Of(meeting, cancellationToken);
         return [.. feedback.Where(one => everybody.ContainsKey(one.Id)).Select(one => (one, person: everybody[one.Id])).OrderBy(pair => pair.one.Municipality?.Value).ThenBy(pair => pair.one.GivenAt)
-            .Select(pair => new MeetingOutcome.Said(pair.person.Name, pair.person.Organisation, pair.one.Useful, pair.one.GoesOn, pair.one.ComesNext, pair.one.GivenAt))];
+            .Select(pair => new MeetingOutcome.Said(pair.person.Name, pair.person.Organisation, pair.one.Useful, pair.one.GoesOn, pair.one.ComesNext))];
     }
 }
 

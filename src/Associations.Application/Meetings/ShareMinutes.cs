@@ -31,7 +31,7 @@ public sealed record MinutesReaders(MeetingId Meeting) : IRead<Result<MinutesRea
 [AllowAnyone]
 public sealed record MinutesByLink(string Token) : IRead<MinutesByLink.Answer?>
 {
-    public sealed record Answer(LocalisedText Text, DateTimeOffset At, bool IsCorrection, LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Zone, IReadOnlyList<MinutesLetter.Agreed> Agreed);
+    public sealed record Answer(LocalisedText Text, bool IsCorrection, LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Zone, IReadOnlyList<MinutesLetter.Agreed> Agreed);
 }
 
 internal sealed class ShareMinutesHandler(IAppDb db, MeetingPeople people, CommitmentRows commitments, MeetingLink link, CallerContext caller, TimeProvider time)
@@ -88,7 +88,7 @@ internal sealed class ShareMinutesHandler(IAppDb db, MeetingPeople people, Commi
         var (meeting, person) = (opened.Meeting, opened.Person);
         var shared = await db.MeetingRecords.AsNoTracking().Where(row => row.Id == meeting.Id).Select(row => row.Shared).SingleOrDefaultAsync(cancellationToken);
         return shared is null ? null : new(
-            shared.Text, shared.At, shared.Times > 1, meeting.Details.Title, await db.SidesOf(meeting.Partnership, cancellationToken), meeting.StartsAt, person.Addressee!.Zone, await Agreed(meeting.Id, cancellationToken));
+            shared.Text, shared.Times > 1, meeting.Details.Title, await db.SidesOf(meeting.Partnership, cancellationToken), meeting.StartsAt, person.Addressee!.Zone, await Agreed(meeting.Id, cancellationToken));
     }
 
     /// <summary>Those who came; while nobody wrote that down, those who did not say no.</summary>
