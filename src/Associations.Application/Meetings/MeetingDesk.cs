@@ -95,7 +95,7 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedu
     }
 
     private Task<IReadOnlyList<Clash>> Take(Meeting meeting, IReadOnlyCollection<string> booked, CancellationToken cancellationToken) =>
-        bookings.Book(meeting.Id, booked, [.. meeting.Takes.Select(one => new TimeBetween(one.Start.Instant, one.EndsAt))], meeting.OfferExpiresAt, cancellationToken);
+        bookings.Book(meeting.Id, booked, [.. meeting.Takes.Select(TimeBetween.Of)], meeting.OfferExpiresAt, cancellationToken);
 
     internal static HashSet<string> Booked(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>
         meeting.Everybody.Where(meeting.Books).Select(one => everybody[one.Id].Key).OfType<string>().ToHashSet(StringComparer.Ordinal);

@@ -10,8 +10,7 @@ public sealed partial class Meeting
     {
         if (State != MeetingState.Scheduled) throw new RuleViolation(MeetingErrors.NotScheduled);
         if (EndsAt <= now) throw new RuleViolation(MeetingErrors.NotOpen);
-        if (note.Length > ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
-        if (!WrittenText.IsPlain(note)) throw new RuleViolation(WrittenText.NotPlain);
+        WrittenText.Check(note, ReasonMaxLength, MeetingErrors.ReasonTooLong);
         var participant = Find(id);
         if (sequence > Sequence || sequence < participant.InvitedSequence) return false;
         // Whatever came after the present time was told is news of that time: what others' comings and goings add is none of it.
@@ -31,5 +30,8 @@ public sealed partial class Meeting
 
     /// <summary>Whose time is taken while the meeting stands or is offered: not observers', nor of those who say no.</summary>
     public bool Books(Participant participant) =>
-        State is (MeetingState.Offered or MeetingState.Scheduled) && !participant.HasLeft && participant.Role != ParticipantRole.Observer && !Declines(participant);
+        State is (MeetingState.Offered or MeetingState.Scheduled) && WouldBook(participant, Time);
+
+    /// <summary>Whose time it would take, were it then: who said no to its present time may well be there at another.</summary>
+    public bool WouldBook(Participant participant, MeetingTime time) => !participant.HasLeft && participant.Role != ParticipantRole.Observer && !(time == Time && Declines(participant));
 }

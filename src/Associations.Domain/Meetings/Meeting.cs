@@ -181,10 +181,15 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
 
     private void Close(MeetingState state, string reason)
     {
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(MeetingErrors.ReasonMissing);
-        if (reason.Length > ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
-        if (!WrittenText.IsPlain(reason)) throw new RuleViolation(WrittenText.NotPlain);
-        (State, Reason) = (state, reason.Trim());
+        (State, Reason) = (state, Checked(reason));
         Touch();
+    }
+
+    /// <summary>A reason as it is kept: whoever is told that a meeting is off is told why.</summary>
+    internal static string Checked(string reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(MeetingErrors.ReasonMissing);
+        WrittenText.Check(reason, ReasonMaxLength, MeetingErrors.ReasonTooLong);
+        return reason.Trim();
     }
 }
