@@ -55,7 +55,7 @@ internal sealed class AskHowItWasHandler(IAppDb db, MeetingPeople people, IMeeti
         {
             var meeting = await db.Meetings.SingleAsync(row => row.Id == id, cancellationToken);
             var (everybody, sides) = (await people.Of(meeting, cancellationToken), await db.SidesOf(meeting.Partnership, cancellationToken));
-            foreach (var one in ShareMinutesHandler.TookPart(meeting, record).Where(one => one.Role == ParticipantRole.Municipality))
+            foreach (var one in record.TookPart(meeting).Where(one => one.Role == ParticipantRole.Municipality))
             {
                 if (everybody[one.Id].Addressee is not { } addressee) continue;
                 one.ToldAt(addressee.AddressKey);

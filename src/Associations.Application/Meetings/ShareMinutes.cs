@@ -56,7 +56,7 @@ internal sealed class ShareMinutesHandler(IAppDb db, MeetingPeople people, Commi
         var (meeting, record) = found.Value;
         record.ShareMinutes(time.GetUtcNow());
         var everybody = await people.Of(meeting, cancellationToken);
-        var told = TookPart(meeting, record).Where(one => everybody[one.Id].Addressee is not null).ToList();
+        var told = record.TookPart(meeting).Where(one => everybody[one.Id].Addressee is not null).ToList();
         if (told.Count == 0) return MeetingRecordErrors.NobodyToTell;
 
         var writer = caller.User is { } by ? await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == by, cancellationToken) : null;
@@ -79,7 +79,7 @@ internal sealed class ShareMinutesHandler(IAppDb db, MeetingPeople people, Commi
         if (meeting is null) return MeetingErrors.NotFound;
         var record = await db.MeetingRecords.AsNoTracking().SingleOrDefaultAsync(row => row.Id == meeting.Id, cancellationToken) ?? MeetingRecord.Of(meeting.Id);
         var everybody = await people.Of(meeting, cancellationToken);
-        return new MinutesReaders.Answer([.. TookPart(meeting, record).Select(one => Reading(everybody[one.Id], record.Minutes))]);
+        return new MinutesReaders.Answer([.. record.TookPart(meeting).Select(one => Reading(everybody[one.Id], record.Minutes))]);
     }
 
     public async Task<MinutesByLink.Answer?> Handle(MinutesByLink request, CancellationToken cancellationToken)
@@ -90,10 +90,6 @@ internal sealed class ShareMinutesHandler(IAppDb db, MeetingPeople people, Commi
         return shared is null ? null : new(
             shared.Text, shared.Times > 1, meeting.Details.Title, await db.SidesOf(meeting.Partnership, cancellationToken), meeting.StartsAt, person.Addressee!.Zone, await Agreed(meeting.Id, cancellationToken));
     }
-
-    /// <summary>Those who came; while nobody wrote that down, those who did not say no.</summary>
-    internal static IEnumerable<Participant> TookPart(Meeting meeting, MeetingRecord record) =>
-        meeting.Present.Where(one => record.AttendanceNotedAt is null ? !meeting.Declines(one) : record.Seats.Any(seat => seat.Participant == one.Id));
 
     private static MinutesReaders.Reading Reading(MeetingPerson person, LocalisedText minutes)
     {

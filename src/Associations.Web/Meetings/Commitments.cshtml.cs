@@ -76,8 +76,8 @@ public sealed class CommitmentsModel(ISender sender, Reader reader, MeetingWords
         {
             Programme = Guid.TryParse(List[ProgrammeFilter], out var programme) ? ProgrammeId.From(programme) : null,
             Partnership = Guid.TryParse(List[PartnershipFilter], out var pair) ? PartnershipId.From(pair) : null,
-            From = NumbersPeriod.Day(List[FromFilter]),
-            Until = NumbersPeriod.Day(List[UntilFilter]),
+            From = IsoDay.Read(List[FromFilter]),
+            Until = IsoDay.Read(List[UntilFilter]),
         };
     }
 
