@@ -34,7 +34,7 @@ public static class ApplicationSetup
         services.AddScoped<Cooperation.CooperationLink>().AddScoped<Cooperation.ConfirmationLetters>();
         services.AddScoped<Municipalities.PersonEraser>();
         services.AddScoped<Meetings.MeetingPeople>().AddScoped<Meetings.MeetingDesk>().AddScoped<Meetings.MeetingRows>().AddScoped<Meetings.MeetingLink>().AddScoped<Meetings.Readdressing>().AddScoped<Meetings.MeetingHistory>();
-        services.AddScoped<Meetings.OfferLetters>().AddScoped<Meetings.FreeTimes>();
+        services.AddScoped<Meetings.MeetingLetters>().AddScoped<Meetings.OfferLetters>().AddScoped<Meetings.FreeTimes>().AddScoped<Meetings.MeetingClashes>();
         services.AddScoped<JointMeetings.JointDesk>();
         services.AddScoped<Meetings.MeetingTable>().AddScoped<Meetings.CommitmentDesk>().AddScoped<Meetings.CommitmentRows>().AddScoped<Meetings.CommitmentLink>();
         services.AddScoped<Meetings.MeetingFeeds>().AddScoped<Meetings.MeetingSchedules>();

@@ -21,6 +21,13 @@ public static class WrittenText
         return true;
     }
 
+    /// <exception cref="RuleViolation">It has more letters than that, or is not plain.</exception>
+    public static void Check(string text, int most, Error tooLong)
+    {
+        if (text.Length > most) throw new RuleViolation(tooLong);
+        if (!IsPlain(text)) throw new RuleViolation(NotPlain);
+    }
+
     /// <summary>What of a text is plain (see <see cref="IsPlain"/>), trimmed, cut between two characters at <paramref name="most"/>.</summary>
     public static string MadePlain(string text, int most)
     {

@@ -87,8 +87,7 @@ public static class InfrastructureSetup
         services.AddSingleton<ExchangeCarrier>();
         services.AddScoped<IEnrolments, Enrolments>();
         services.AddScoped<Application.Cooperation.ICooperationNumbers, Cooperation.CooperationNumbers>();
-        services.AddScoped<Application.Meetings.IMeetingBookings, Meetings.MeetingBookings>().AddScoped<Application.Meetings.IMeetingReminders, Meetings.MeetingReminders>().AddScoped<Application.Meetings.IMeetingOffers, Meetings.MeetingOffers>().AddScoped<Application.Meetings.IMeetingAddresses, Meetings.MeetingAddresses>();
-        services.AddScoped<Application.Meetings.IOutcomesDue, Meetings.OutcomesDue>();
+        services.AddScoped<Application.Meetings.IMeetingBookings, Meetings.MeetingBookings>().AddScoped<Application.Meetings.IMeetingReminders, Meetings.MeetingReminders>().AddScoped<Application.Meetings.IMeetingsDue, Meetings.MeetingsDue>().AddScoped<Application.Meetings.IMeetingAddresses, Meetings.MeetingAddresses>();
         services.AddScoped<Application.Meetings.IMeetingReplies, Meetings.MeetingReplies>();
         services.AddSingleton<Meetings.MeetingWhereabouts>().AddSingleton<Meetings.ReplySpool>().AddSingleton<Meetings.ReplyReader>().AddSingleton<Meetings.ReplyPost>();
         return services.AddUseCases(typeof(InfrastructureSetup).Assembly);

@@ -14,7 +14,8 @@ namespace Associations.Application.JointMeetings;
 public sealed record CoHostList(MeetingId Meeting) : IRead<CoHostList.Row[]>
 {
     /// <param name="Reason">Why it said no or left, or why it was withdrawn; may be empty.</param>
-    public sealed record Row(TenantId Association, LocalisedText Name, CoHostState State, string Reason, IReadOnlyList<GivenPerson> People);
+    /// <param name="IsLive">It was asked or takes part: it need not be asked, and may be gone on without.</param>
+    public sealed record Row(TenantId Association, LocalisedText Name, CoHostState State, bool IsLive, string Reason, IReadOnlyList<GivenPerson> People);
 }
 
 internal sealed class CoHostListHandler(IAppDb db) : IRequestHandler<CoHostList, CoHostList.Row[]>
@@ -22,6 +23,6 @@ internal sealed class CoHostListHandler(IAppDb db) : IRequestHandler<CoHostList,
     public async Task<CoHostList.Row[]> Handle(CoHostList request, CancellationToken cancellationToken)
     {
         var rows = await db.CoHosts.AsNoTracking().Where(row => row.Meeting == request.Meeting).OrderBy(row => row.Id).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new CoHostList.Row(row.Association, row.Name, row.State, row.Reason, row.People))];
+        return [.. rows.Select(row => new CoHostList.Row(row.Association, row.Name, row.State, row.IsLive, row.Reason, row.People))];
     }
 }

@@ -32,7 +32,7 @@ public sealed record JointMeetingsAhead : IRead<JointMeetingsAhead.Answer>
     public sealed record Clash(MeetingId Meeting, LocalisedText Title, DateTimeOffset StartsAt, string Zone, IReadOnlyList<string> Names);
 }
 
-internal sealed class JointInvitationFactsHandler(IAppDb db, MeetingPeople people, IMeetingBookings bookings, TimeProvider time)
+internal sealed class JointInvitationFactsHandler(IAppDb db, MeetingPeople people, MeetingClashes clashes, TimeProvider time)
     : IRequestHandler<JointInvitationFacts, Result<JointInvitationFacts.Answer>>, IRequestHandler<JointMeetingsAhead, JointMeetingsAhead.Answer>
 {
     public async Task<Result<JointInvitationFacts.Answer>> Handle(JointInvitationFacts request, CancellationToken cancellationToken)
@@ -57,14 +57,13 @@ internal sealed class JointInvitationFactsHandler(IAppDb db, MeetingPeople peopl
     {
         var copies = await db.Meetings.AsNoTracking().Where(row => row.HostedBy != null && row.State == MeetingState.Scheduled && row.EndsAt > now).OrderBy(row => row.StartsAt).Take(JointMeetingsAhead.Shown).ToListAsync(cancellationToken);
         var everybody = await people.Of(copies, cancellationToken);
-        var clashes = new List<JointMeetingsAhead.Clash>();
+        var found = new List<JointMeetingsAhead.Clash>();
         foreach (var copy in copies)
         {
-            var keys = copy.Present.Where(one => copy.Books(one) && everybody[one.Id].Key is not null).ToLookup(one => everybody[one.Id].Key!, one => everybody[one.Id].Name, StringComparer.Ordinal);
-            var busy = await bookings.Look(copy.Id, [.. keys.Select(group => group.Key)], copy.StartsAt, copy.EndsAt, cancellationToken);
-            if (busy.Count > 0) clashes.Add(new(copy.Id, copy.Details.Title, copy.StartsAt, copy.Zone, [.. busy.SelectMany(clash => keys[clash.Person]).Distinct(StringComparer.Ordinal)]));
+            var busy = await clashes.Of(copy, everybody, cancellationToken);
+            if (busy.Count > 0) found.Add(new(copy.Id, copy.Details.Title, copy.StartsAt, copy.Zone, [.. busy.Select(one => everybody[one.Participant].Name).Distinct(StringComparer.Ordinal)]));
         }
 
-        return clashes;
+        return found;
     }
 }

@@ -39,7 +39,7 @@ public sealed record FeedbackByLink(string Token) : IRead<FeedbackByLink.Answer?
 [AllowAnyone]
 public sealed record GiveFeedback(string Token, int Useful, GoingOn GoesOn, string ComesNext) : IRequest<Result>;
 
-internal sealed class AskHowItWasHandler(IAppDb db, MeetingPeople people, IOutcomesDue outcomes, MeetingLink link, TimeProvider time)
+internal sealed class AskHowItWasHandler(IAppDb db, MeetingPeople people, IMeetingsDue due, MeetingLink link, TimeProvider time)
     : IRequestHandler<AskHowItWas, Result<bool>>, IRequestHandler<FeedbackByLink, FeedbackByLink.Answer?>, IRequestHandler<GiveFeedback, Result>
 {
     // Thirty days from the last day on which they can be asked.
@@ -48,14 +48,14 @@ internal sealed class AskHowItWasHandler(IAppDb db, MeetingPeople people, IOutco
     public async Task<Result<bool>> Handle(AskHowItWas request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await outcomes.TakeRecord(now, request.Passed, cancellationToken) is not { } id) return false;
+        if (await due.TakeRecord(now, request.Passed, cancellationToken) is not { } id) return false;
 
         var record = await db.MeetingRecords.SingleAsync(row => row.Id == id, cancellationToken);
         if (record.TakeAsking(now))
         {
             var meeting = await db.Meetings.SingleAsync(row => row.Id == id, cancellationToken);
             var (everybody, sides) = (await people.Of(meeting, cancellationToken), await db.SidesOf(meeting.Partnership, cancellationToken));
-            foreach (var one in ShareMinutesHandler.TookPart(meeting, record).Where(one => one.Role == ParticipantRole.Municipality))
+            foreach (var one in record.TookPart(meeting).Where(one => one.Role == ParticipantRole.Municipality))
             {
                 if (everybody[one.Id].Addressee is not { } addressee) continue;
                 one.ToldAt(addressee.AddressKey);

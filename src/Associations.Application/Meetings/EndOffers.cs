@@ -14,11 +14,11 @@ public sealed record EndOffers : IDueStep
     public int Passed { get; init; }
 }
 
-internal sealed class EndOffersHandler(IAppDb db, MeetingDesk desk, IMeetingOffers offers) : IRequestHandler<EndOffers, Result<bool>>
+internal sealed class EndOffersHandler(IAppDb db, MeetingDesk desk, IMeetingsDue due) : IRequestHandler<EndOffers, Result<bool>>
 {
     public async Task<Result<bool>> Handle(EndOffers request, CancellationToken cancellationToken)
     {
-        if (await offers.TakeOver(desk.Now, request.Passed, cancellationToken) is not { } id) return false;
+        if (await due.TakeOffer(desk.Now, request.Passed, cancellationToken) is not { } id) return false;
 
         var meeting = await db.Meetings.SingleAsync(row => row.Id == id, cancellationToken);
         meeting.ExpireOffer(desk.Now);

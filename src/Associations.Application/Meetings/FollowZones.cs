@@ -21,8 +21,7 @@ internal sealed class FollowZonesHandler(IAppDb db, MeetingDesk desk) : IRequest
 {
     public async Task<Result<bool>> Handle(FollowZones request, CancellationToken cancellationToken)
     {
-        var ahead = await db.Meetings.AsNoTracking()
-            .Where(row => (row.State == MeetingState.Draft || row.State == MeetingState.Offered || row.State == MeetingState.Scheduled) && row.EndsAt > desk.Now)
+        var ahead = await db.Meetings.AsNoTracking().OpenAt(desk.Now)
             .OrderBy(row => row.Id).Select(row => new { row.Id, row.LocalStart, row.Zone, row.StartsAt }).ToListAsync(cancellationToken);
         if (ahead.Where(row => new ZonedTime(row.LocalStart, row.Zone).Instant != row.StartsAt).Skip(request.Passed).FirstOrDefault() is not { } stale) return false;
 

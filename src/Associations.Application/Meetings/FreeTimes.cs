@@ -28,7 +28,7 @@ internal sealed class FreeTimes(IMeetingBookings bookings, TimeProvider time)
         var now = time.GetUtcNow();
         var asked = meeting.Present.Where(one => one.Role != ParticipantRole.Observer).Select(one => everybody[one.Id]).ToList();
         var taken = await bookings.Taken(meeting.Id, [.. asked.Select(person => person.Key).OfType<string>().Distinct(StringComparer.Ordinal)], new(now, now.AddDays(SuggestedTimes.DaysAhead + 2)), cancellationToken);
-        var own = meeting.State == MeetingState.Offered ? meeting.Takes.Select(one => new TimeBetween(one.Start.Instant, one.EndsAt)) : [];
+        var own = meeting.State == MeetingState.Offered ? meeting.Takes.Select(TimeBetween.Of) : [];
         return SuggestedTimes.Of(now, [.. asked.Select(person => person.Addressee?.Zone).OfType<string>().Prepend(zone).Distinct(StringComparer.Ordinal)], meeting.Minutes, [.. taken, .. own]);
     }
 }

@@ -5,9 +5,6 @@ namespace Associations.Application.Meetings;
 /// <summary>Which reminders went out. Called in the use case's transaction.</summary>
 public interface IMeetingReminders
 {
-    /// <summary>Locks a meeting that may have somebody to remind; passes over those that another worker holds. Null when there is none.</summary>
-    Task<MeetingId?> TakeDue(DateTimeOffset now, int passed, CancellationToken cancellationToken);
-
     /// <summary>Writes down that these go out.</summary>
     /// <returns>Those that had not gone out before: only they may be sent.</returns>
     Task<IReadOnlyList<SentReminder>> Record(IReadOnlyList<SentReminder> reminders, CancellationToken cancellationToken);

@@ -1,6 +1,4 @@
-using Associations.Application.Access;
 using Associations.Application.Dispatch;
-using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Mail;
 using Associations.Domain.Meetings;
@@ -10,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Meetings;
 
 /// <summary>What every change of a meeting needs: the meeting as it was seen, and people's time and letters kept in step with it in one transaction.</summary>
-internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedules schedules, IMeetingBookings bookings, OfferLetters offers, CallerContext caller, TimeProvider time)
+internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingLetters letters, IMeetingBookings bookings, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -60,10 +58,7 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedu
 
     private async Task Save(Meeting meeting, IReadOnlyList<MeetingNotice> notices, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, Addressee? left, CancellationToken cancellationToken)
     {
-        await Write(meeting, notices, everybody, left, cancellationToken);
-        await offers.Write(meeting, everybody, cancellationToken);
-        // What is due already is the sweep's to see: it must not be jumped over.
-        if (!(meeting is { State: MeetingState.Scheduled, RemindAt: { } due } && due <= Now)) meeting.RemindAfter(await schedules.Of(meeting, cancellationToken), Now, meeting.Present.Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>());
+        await letters.Write(meeting, notices, everybody, left, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -95,9 +90,9 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedu
     }
 
     private Task<IReadOnlyList<Clash>> Take(Meeting meeting, IReadOnlyCollection<string> booked, CancellationToken cancellationToken) =>
-        bookings.Book(meeting.Id, booked, [.. meeting.Takes.Select(one => new TimeBetween(one.Start.Instant, one.EndsAt))], meeting.OfferExpiresAt, cancellationToken);
+        bookings.Book(meeting.Id, booked, [.. meeting.Takes.Select(TimeBetween.Of)], meeting.OfferExpiresAt, cancellationToken);
 
-    internal static HashSet<string> Booked(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>
+    private static HashSet<string> Booked(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>
         meeting.Everybody.Where(meeting.Books).Select(one => everybody[one.Id].Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     // In one mailbox two invitations to one meeting are one: the answer of the one would be the other's.
@@ -105,19 +100,5 @@ internal sealed class MeetingDesk(IAppDb db, MeetingPeople people, MeetingSchedu
     {
         var keys = meeting.Present.Select(one => everybody[one.Id].Key).OfType<string>().ToList();
         return keys.Distinct(StringComparer.Ordinal).Count() < keys.Count;
-    }
-
-    private async Task Write(Meeting meeting, IReadOnlyList<MeetingNotice> notices, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, Addressee? left, CancellationToken cancellationToken)
-    {
-        if (notices.Count == 0) return;
-        var writer = await db.UserOf(caller, cancellationToken);
-        var (sides, organisations) = (await db.SidesOf(meeting.Partnership, cancellationToken), MeetingPeople.AtTable(meeting, everybody));
-        foreach (var notice in notices)
-        {
-            if ((notice.Kind == MeetingNoticeKind.Cancellation && left is not null ? left : everybody[notice.Participant.Id].Addressee) is not { } addressee) continue;
-            notice.Participant.ToldAt(addressee.AddressKey);
-            var letter = MeetingLetter.Of(meeting, notice, sides, organisations, showsAll: !meeting.Details.IsSensitive) with { ReplyName = writer?.Name, ReplyAddress = writer?.Email };
-            db.Letters.Add(letter.To(addressee, Now));
-        }
     }
 }

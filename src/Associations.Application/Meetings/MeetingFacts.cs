@@ -40,7 +40,7 @@ public sealed record MeetingFacts(MeetingId Meeting) : IRead<Result<MeetingFacts
     /// <param name="TakesMail">False when nothing can be sent to them.</param>
     /// <param name="IsBeforeChange">They answered before the time was changed.</param>
     public sealed record Person(
-        ParticipantId Id, string Name, LocalisedText Organisation, MunicipalityId? Municipality, string Zone, ParticipantRole Role, bool TakesMail, MeetingAnswer Answer, DateTimeOffset? AnsweredAt, bool IsBeforeChange, string Note)
+        ParticipantId Id, string Name, LocalisedText Organisation, string Zone, ParticipantRole Role, bool TakesMail, MeetingAnswer Answer, DateTimeOffset? AnsweredAt, bool IsBeforeChange, string Note)
     {
         /// <summary>Null for members and guests.</summary>
         public ContactId? Contact { get; init; }
@@ -63,14 +63,14 @@ public sealed record MeetingFacts(MeetingId Meeting) : IRead<Result<MeetingFacts
 [Allow(Role.Manager, Role.Editor)]
 public sealed record BusyThen(MeetingId Meeting, MeetingTime Time) : IRead<Result<MeetingFacts.Clashing[]>>;
 
-internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeetingBookings bookings)
+internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, MeetingClashes clashes)
     : IRequestHandler<MeetingFacts, Result<MeetingFacts.Answer>>, IRequestHandler<BusyThen, Result<MeetingFacts.Clashing[]>>
 {
     public async Task<Result<MeetingFacts.Clashing[]>> Handle(BusyThen request, CancellationToken cancellationToken)
     {
         var meeting = await db.Meetings.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Meeting, cancellationToken);
         if (meeting is null) return MeetingErrors.NotFound;
-        return await Busy(meeting, request.Time, await people.Of(meeting, cancellationToken), cancellationToken);
+        return await Described(await clashes.Of(meeting, request.Time, await people.Of(meeting, cancellationToken), cancellationToken), cancellationToken);
     }
 
     public async Task<Result<MeetingFacts.Answer>> Handle(MeetingFacts request, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeet
         return new MeetingFacts.Answer(
             meeting.Id, meeting.Version, meeting.State, meeting.Reason, meeting.Details, meeting.Time, meeting.StartsAt, meeting.EndsAt,
             meeting.Partnership, await db.SidesOf(meeting.Partnership, cancellationToken), meeting.Programme, programme,
-            [.. meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => Person(meeting, one, everybody))], await Busy(meeting, meeting.Time, everybody, cancellationToken))
+            [.. meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => Person(meeting, one, everybody))], await Described(await clashes.Of(meeting, everybody, cancellationToken), cancellationToken))
         {
             Offer = OfferFacts.Of(meeting, everybody),
             Choosing = OfferFacts.Named(OfferSide.Of(meeting, everybody), everybody),
@@ -102,16 +102,12 @@ internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, IMeet
         Person(meeting, one, everybody[one.Id]) with { BroughtBy = one.BroughtBy is { } by ? everybody.GetValueOrDefault(by)?.Name ?? "" : null };
 
     private static MeetingFacts.Person Person(Meeting meeting, Participant one, MeetingPerson person) => new(
-        one.Id, person.Name, person.Organisation, person.Municipality, person.Addressee?.Zone ?? meeting.Zone, one.Role, person.Addressee is not null, one.Answer, one.AnsweredAt, meeting.IsAnsweredBeforeChange(one), one.Note) { Contact = one.Contact, Member = one.Member, IsGuest = one.Guest is not null };
+        one.Id, person.Name, person.Organisation, person.Addressee?.Zone ?? meeting.Zone, one.Role, person.Addressee is not null, one.Answer, one.AnsweredAt, meeting.IsAnsweredBeforeChange(one), one.Note) { Contact = one.Contact, Member = one.Member, IsGuest = one.Guest is not null };
 
-    private async Task<MeetingFacts.Clashing[]> Busy(Meeting meeting, MeetingTime time, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, CancellationToken cancellationToken)
+    private async Task<MeetingFacts.Clashing[]> Described(IReadOnlyList<(ParticipantId Participant, MeetingId Other)> found, CancellationToken cancellationToken)
     {
-        if (!meeting.IsOpen) return [];
-        // Who said no to this very time may well be elsewhere.
-        var asked = meeting.Present.Where(one => one.Role != ParticipantRole.Observer && everybody[one.Id].Key is not null && !(time == meeting.Time && meeting.Declines(one))).ToLookup(one => everybody[one.Id].Key!, one => one.Id, StringComparer.Ordinal);
-        var clashes = await bookings.Look(meeting.Id, [.. asked.Select(group => group.Key)], time.Start.Instant, time.EndsAt, cancellationToken);
-        var ids = clashes.Select(clash => clash.Meeting).Distinct().ToList();
+        var ids = found.Select(one => one.Other).Distinct().ToList();
         var others = ids.Count == 0 ? [] : await db.Meetings.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
-        return [.. clashes.SelectMany(clash => asked[clash.Person].Select(participant => new MeetingFacts.Clashing(participant, clash.Meeting, others[clash.Meeting].Details.Title, others[clash.Meeting].Time)))];
+        return [.. found.Select(one => new MeetingFacts.Clashing(one.Participant, one.Other, others[one.Other].Details.Title, others[one.Other].Time))];
     }
 }

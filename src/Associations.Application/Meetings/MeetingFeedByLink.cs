@@ -10,7 +10,7 @@ namespace Associations.Application.Meetings;
 public sealed record MeetingFeedByLink(string Token) : IRead<MeetingFeedByLink.Answer?>
 {
     /// <param name="IsPersonal">A person's, who may end it; a municipality's is the association's to end.</param>
-    public sealed record Answer(LocalisedText Name, bool IsPersonal, DateTimeOffset MadeAt);
+    public sealed record Answer(LocalisedText Name, bool IsPersonal);
 }
 
 /// <summary>Revokes a person's calendar by its own address.</summary>
@@ -28,7 +28,7 @@ internal sealed class MeetingFeedByLinkHandler(IAppDb db, MeetingFeeds feeds, Me
     : IRequestHandler<MeetingFeedByLink, MeetingFeedByLink.Answer?>, IRequestHandler<EndFeedByLink, Result>, IRequestHandler<AskForMeetingFeed, Result>
 {
     public async Task<MeetingFeedByLink.Answer?> Handle(MeetingFeedByLink request, CancellationToken cancellationToken) =>
-        await feeds.Open(request.Token, cancellationToken) is { } opened ? new(opened.Holder.Name, opened.Feed.IsPersonal, opened.Feed.MadeAt) : null;
+        await feeds.Open(request.Token, cancellationToken) is { } opened ? new(opened.Holder.Name, opened.Feed.IsPersonal) : null;
 
     public async Task<Result> Handle(EndFeedByLink request, CancellationToken cancellationToken)
     {

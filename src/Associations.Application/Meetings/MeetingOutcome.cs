@@ -4,7 +4,6 @@ using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Meetings;
 using Associations.Domain.Municipalities;
-using Associations.Domain.Partnerships;
 using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.Meetings;
@@ -16,7 +15,7 @@ public sealed record MeetingOutcome(MeetingId Meeting) : IRead<Result<MeetingOut
     /// <param name="Version">0 while nothing is written.</param>
     /// <param name="NotedAt">Null until somebody said who came.</param>
     /// <param name="Towns">The municipalities at the table: the partnership's, and those of its people.</param>
-    public sealed record Answer(MeetingState State, int Version, DateTimeOffset? NotedAt, IReadOnlyList<AttendedSeat> Seats, IReadOnlyList<Town> Towns)
+    public sealed record Answer(int Version, DateTimeOffset? NotedAt, IReadOnlyList<AttendedSeat> Seats, IReadOnlyList<Town> Towns)
     {
         public LocalisedText Minutes { get; init; } = LocalisedText.Empty;
 
@@ -30,7 +29,7 @@ public sealed record MeetingOutcome(MeetingId Meeting) : IRead<Result<MeetingOut
     }
 
     /// <param name="Name">Empty once erased.</param>
-    public sealed record Said(string Name, LocalisedText Organisation, int Useful, GoingOn GoesOn, string ComesNext, DateTimeOffset At);
+    public sealed record Said(string Name, LocalisedText Organisation, int Useful, GoingOn GoesOn, string ComesNext);
 
     public sealed record Town(MunicipalityId Id, LocalisedText Name);
 }
@@ -42,7 +41,7 @@ internal sealed class MeetingOutcomeHandler(IAppDb db, MeetingTable table, Meeti
         var meeting = await db.Meetings.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.Meeting, cancellationToken);
         if (meeting is null) return MeetingErrors.NotFound;
         var record = await db.MeetingRecords.AsNoTracking().SingleOrDefaultAsync(row => row.Id == meeting.Id, cancellationToken) ?? MeetingRecord.Of(meeting.Id);
-        return new MeetingOutcome.Answer(meeting.State, record.Version, record.AttendanceNotedAt, record.Seats, await table.Towns(meeting, cancellationToken))
+        return new MeetingOutcome.Answer(record.Version, record.AttendanceNotedAt, record.Seats, await table.Towns(meeting, cancellationToken))
         {
             Minutes = record.Minutes,
             Shared = record.Shared,
@@ -56,23 +55,6 @@ internal sealed class MeetingOutcomeHandler(IAppDb db, MeetingTable table, Meeti
         if (feedback.Count == 0) return [];
         var everybody = await people.Of(meeting, cancellationToken);
         return [.. feedback.Where(one => everybody.ContainsKey(one.Id)).Select(one => (one, person: everybody[one.Id])).OrderBy(pair => pair.one.Municipality?.Value).ThenBy(pair => pair.one.GivenAt)
-            .Select(pair => new MeetingOutcome.Said(pair.person.Name, pair.person.Organisation, pair.one.Useful, pair.one.GoesOn, pair.one.ComesNext, pair.one.GivenAt))];
+            .Select(pair => new MeetingOutcome.Said(pair.person.Name, pair.person.Organisation, pair.one.Useful, pair.one.GoesOn, pair.one.ComesNext))];
     }
-}
-
-/// <summary>The municipalities at a table.</summary>
-internal sealed class MeetingTable(IAppDb db)
-{
-    public async Task<IReadOnlyList<MeetingOutcome.Town>> Towns(Meeting meeting, CancellationToken cancellationToken)
-    {
-        var contacts = meeting.Present.Select(one => one.Contact).OfType<ContactId>().ToList();
-        var ids = await db.Contacts.Where(row => contacts.Contains(row.Id)).Select(row => row.Municipality).Distinct().ToListAsync(cancellationToken);
-        var sides = meeting.Partnership is { } pair ? await Sides(pair, cancellationToken) : [];
-        ids = [.. sides.Concat(ids).Distinct()];
-        var names = await db.Municipalities.Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
-        return [.. ids.Select(id => new MeetingOutcome.Town(id, names[id]))];
-    }
-
-    private Task<List<MunicipalityId>> Sides(PartnershipId pair, CancellationToken cancellationToken) =>
-        db.Partnerships.Where(row => row.Id == pair).SelectMany(row => row.Sides).OrderBy(side => side.Place).Select(side => side.Municipality).ToListAsync(cancellationToken);
 }

@@ -14,8 +14,7 @@ public sealed record OfferByLink(string Token) : IRead<OfferByLink.Answer?>
     /// <param name="HasVoice">False for observers and interpreters, who do not choose.</param>
     /// <param name="CanAnswer">Until the offer is over.</param>
     /// <param name="Suggested">Times at which everybody is free, in the working hours of all.</param>
-    /// <param name="Minutes">How long the meeting takes, and each time proposed.</param>
-    public sealed record Answer(DateTimeOffset ExpiresAt, bool HasVoice, bool CanAnswer, IReadOnlyList<Slot> Slots, IReadOnlyList<MeetingTime> Suggested, int Minutes, string Note)
+    public sealed record Answer(DateTimeOffset ExpiresAt, bool HasVoice, bool CanAnswer, IReadOnlyList<Slot> Slots, IReadOnlyList<MeetingTime> Suggested)
     {
         public bool CanPropose => CanAnswer && Slots.Count < MeetingOffer.SlotsMax;
     }
@@ -45,7 +44,7 @@ internal sealed class OfferByLinkHandler(MeetingLink link, MeetingDesk desk, Fre
         var own = sides.FirstOrDefault(side => side.People.Contains(participant.Id));
         var canAnswer = own is not null && offer.ExpiresAt > desk.Now;
         var suggested = canAnswer && offer.Slots.Count < MeetingOffer.SlotsMax ? await free.Of(meeting, opened.Everybody, opened.Person.Addressee!.Zone, cancellationToken) : [];
-        return new(offer.ExpiresAt, own is not null, canAnswer, [.. offer.Slots.Select(slot => Shown(slot, own, sides, opened.Everybody))], suggested, meeting.Minutes, participant.Note);
+        return new(offer.ExpiresAt, own is not null, canAnswer, [.. offer.Slots.Select(slot => Shown(slot, own, sides, opened.Everybody))], suggested);
     }
 
     public async Task<Result<bool>> Handle(AnswerOffer request, CancellationToken cancellationToken)

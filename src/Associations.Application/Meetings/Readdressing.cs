@@ -16,8 +16,7 @@ internal sealed class Readdressing(IAppDb db, MeetingDesk desk)
         var (isElsewhere, hasOtherClock) = (before.AddressKey != contact.AddressKey, before.Zone != contact.Zone);
         if (!isElsewhere && !hasOtherClock) return Result.Success;
 
-        var meetings = await db.Meetings
-            .Where(row => (row.State == MeetingState.Draft || row.State == MeetingState.Offered || row.State == MeetingState.Scheduled) && row.EndsAt > desk.Now && row.Everybody.Any(one => one.Contact == contact.Id && !one.HasLeft))
+        var meetings = await db.Meetings.OpenAt(desk.Now).Where(row => row.Everybody.Any(one => one.Contact == contact.Id && !one.HasLeft))
             .OrderBy(row => row.Id).ToListAsync(cancellationToken);
         foreach (var meeting in meetings)
         {

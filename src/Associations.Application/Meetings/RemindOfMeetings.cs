@@ -15,12 +15,12 @@ public sealed record RemindOfMeetings : IDueStep
     public int Passed { get; init; }
 }
 
-internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, MeetingSchedules schedules, IMeetingReminders reminders, TimeProvider time) : IRequestHandler<RemindOfMeetings, Result<bool>>
+internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, MeetingSchedules schedules, IMeetingsDue due, IMeetingReminders reminders, TimeProvider time) : IRequestHandler<RemindOfMeetings, Result<bool>>
 {
     public async Task<Result<bool>> Handle(RemindOfMeetings request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await reminders.TakeDue(now, request.Passed, cancellationToken) is not { } id) return false;
+        if (await due.TakeMeeting(now, request.Passed, cancellationToken) is not { } id) return false;
 
         var meeting = await db.Meetings.SingleAsync(row => row.Id == id, cancellationToken);
         var (everybody, schedule) = (await people.Of(meeting, cancellationToken), await schedules.Of(meeting, cancellationToken));
@@ -39,13 +39,13 @@ internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, M
 
     private async Task Remind(Meeting meeting, Participant participant, MeetingPerson person, MeetingReminder reminder, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = new List<(SentReminder Reminder, Participant Who)> { (new(meeting.Id, participant.Id, reminder, meeting.TimeSequence), participant) };
-        if (reminder != MeetingReminder.Coming) due.AddRange(await OfThatDay(meeting, person, reminder, cancellationToken));
-        var sent = await reminders.Record([.. due.Select(one => one.Reminder)], cancellationToken);
+        var together = new List<(SentReminder Reminder, Participant Who)> { (new(meeting.Id, participant.Id, reminder, meeting.TimeSequence), participant) };
+        if (reminder != MeetingReminder.Coming) together.AddRange(await OfThatDay(meeting, person, reminder, cancellationToken));
+        var sent = await reminders.Record([.. together.Select(one => one.Reminder)], cancellationToken);
         if (sent.Count == 0) return;
 
         participant.ToldAt(person.Addressee!.AddressKey);
-        var parts = due.Where(one => sent.Contains(one.Reminder)).Select(one => new MeetingReminderLetter.Part(one.Reminder.Meeting.Value, one.Reminder.Participant.Value, one.Reminder.TimeSequence, one.Who.Link));
+        var parts = together.Where(one => sent.Contains(one.Reminder)).Select(one => new MeetingReminderLetter.Part(one.Reminder.Meeting.Value, one.Reminder.Participant.Value, one.Reminder.TimeSequence, one.Who.Link));
         db.Letters.Add(new MeetingReminderLetter(reminder, [.. parts]).To(person.Addressee, now));
     }
 
@@ -63,31 +63,10 @@ internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, M
         {
             // Another programme may remind on another day.
             var schedule = await schedules.Of(other, cancellationToken);
-            if (other.DueAt(reminder, schedule, zone) is not { } due || ZonedTime.DayOf(due, zone) != goesOn) continue;
-            joined.AddRange(other.Present.Where(one => everybody[one.Id].Key == person.Key && other.ReminderFor(one, schedule, zone, due) == reminder).Select(one => (new SentReminder(other.Id, one.Id, reminder, other.TimeSequence), one)));
+            if (other.DueAt(reminder, schedule, zone) is not { } hour || ZonedTime.DayOf(hour, zone) != goesOn) continue;
+            joined.AddRange(other.Present.Where(one => everybody[one.Id].Key == person.Key && other.ReminderFor(one, schedule, zone, hour) == reminder).Select(one => (new SentReminder(other.Id, one.Id, reminder, other.TimeSequence), one)));
         }
 
         return joined;
-    }
-}
-
-internal sealed class SweepMeetings(IDueTenants due, ITenantRunner tenants) : IRecurringJob
-{
-    public string Name => "sweep-meetings";
-
-    public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromMinutes(1));
-
-    public async Task Run(CancellationToken cancellationToken)
-    {
-        var found = await due.With(DueWork.Meetings, cancellationToken);
-        // What goes wrong with an offer keeps nobody from a reminder.
-        try
-        {
-            await tenants.TakeSteps<EndOffers>(found, cancellationToken);
-        }
-        finally
-        {
-            await tenants.TakeSteps<RemindOfMeetings>(found, cancellationToken);
-        }
     }
 }

@@ -47,7 +47,7 @@ public sealed record CommitmentByLink(string Token) : IRead<CommitmentByLink.Ans
 {
     /// <param name="Zone">The owner's.</param>
     public sealed record Answer(
-        int Version, LocalisedText What, DateOnly DueOn, CommitmentState State, DateOnly? SettledOn, DateOnly? ProposedDueOn, string ProposedNote, LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Name, string Zone);
+        LocalisedText What, DateOnly DueOn, CommitmentState State, DateOnly? SettledOn, DateOnly? ProposedDueOn, string ProposedNote, LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Name, string Zone);
 }
 
 /// <summary>The owner says that it is done.</summary>
@@ -65,7 +65,7 @@ internal sealed class CommitmentByLinkHandler(IAppDb db, CommitmentLink link, Co
     {
         if (await link.Open(request.Token, cancellationToken) is not var (commitment, meeting, person)) return null;
         return new(
-            commitment.Version, commitment.What, commitment.DueOn, commitment.State, commitment.SettledOn, commitment.ProposedDueOn, commitment.ProposedNote, meeting.Details.Title,
+            commitment.What, commitment.DueOn, commitment.State, commitment.SettledOn, commitment.ProposedDueOn, commitment.ProposedNote, meeting.Details.Title,
             await db.SidesOf(meeting.Partnership, cancellationToken), meeting.StartsAt, person.Name, person.Addressee!.Zone);
     }
 

@@ -31,7 +31,7 @@ public sealed record MinutesReaders(MeetingId Meeting) : IRead<Result<MinutesRea
 [AllowAnyone]
 public sealed record MinutesByLink(string Token) : IRead<MinutesByLink.Answer?>
 {
-    public sealed record Answer(LocalisedText Text, DateTimeOffset At, bool IsCorrection, LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Zone, IReadOnlyList<MinutesLetter.Agreed> Agreed);
+    public sealed record Answer(LocalisedText Text, bool IsCorrection, LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Zone, IReadOnlyList<MinutesLetter.Agreed> Agreed);
 }
 
 internal sealed class ShareMinutesHandler(IAppDb db, MeetingPeople people, CommitmentRows commitments, MeetingLink link, CallerContext caller, TimeProvider time)
@@ -56,7 +56,7 @@ internal sealed class ShareMinutesHandler(IAppDb db, MeetingPeople people, Commi
         var (meeting, record) = found.Value;
         record.ShareMinutes(time.GetUtcNow());
         var everybody = await people.Of(meeting, cancellationToken);
-        var told = TookPart(meeting, record).Where(one => everybody[one.Id].Addressee is not null).ToList();
+        var told = record.TookPart(meeting).Where(one => everybody[one.Id].Addressee is not null).ToList();
         if (told.Count == 0) return MeetingRecordErrors.NobodyToTell;
 
         var writer = await db.UserOf(caller, cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class ShareMinutesHandler(IAppDb db, MeetingPeople people, Commi
         if (meeting is null) return MeetingErrors.NotFound;
         var record = await db.MeetingRecords.AsNoTracking().SingleOrDefaultAsync(row => row.Id == meeting.Id, cancellationToken) ?? MeetingRecord.Of(meeting.Id);
         var everybody = await people.Of(meeting, cancellationToken);
-        return new MinutesReaders.Answer([.. TookPart(meeting, record).Select(one => Reading(everybody[one.Id], record.Minutes))]);
+        return new MinutesReaders.Answer([.. record.TookPart(meeting).Select(one => Reading(everybody[one.Id], record.Minutes))]);
     }
 
     public async Task<MinutesByLink.Answer?> Handle(MinutesByLink request, CancellationToken cancellationToken)
@@ -88,12 +88,8 @@ internal sealed class ShareMinutesHandler(IAppDb db, MeetingPeople people, Commi
         var (meeting, person) = (opened.Meeting, opened.Person);
         var shared = await db.MeetingRecords.AsNoTracking().Where(row => row.Id == meeting.Id).Select(row => row.Shared).SingleOrDefaultAsync(cancellationToken);
         return shared is null ? null : new(
-            shared.Text, shared.At, shared.Times > 1, meeting.Details.Title, await db.SidesOf(meeting.Partnership, cancellationToken), meeting.StartsAt, person.Addressee!.Zone, await Agreed(meeting.Id, cancellationToken));
+            shared.Text, shared.Times > 1, meeting.Details.Title, await db.SidesOf(meeting.Partnership, cancellationToken), meeting.StartsAt, person.Addressee!.Zone, await Agreed(meeting.Id, cancellationToken));
     }
-
-    /// <summary>Those who came; while nobody wrote that down, those who did not say no.</summary>
-    internal static IEnumerable<Participant> TookPart(Meeting meeting, MeetingRecord record) =>
-        meeting.Present.Where(one => record.AttendanceNotedAt is null ? !meeting.Declines(one) : record.Seats.Any(seat => seat.Participant == one.Id));
 
     private static MinutesReaders.Reading Reading(MeetingPerson person, LocalisedText minutes)
     {

@@ -15,7 +15,7 @@ public sealed record WhomToInvite(IReadOnlyList<MunicipalityId> Municipalities) 
 {
     public sealed record Answer(IReadOnlyList<Town> Towns, IReadOnlyList<Colleague> Colleagues);
 
-    public sealed record Town(MunicipalityId Id, LocalisedText Name, string Country, IReadOnlyList<Person> People);
+    public sealed record Town(MunicipalityId Id, LocalisedText Name, IReadOnlyList<Person> People);
 
     /// <param name="TakesMail">False when no invitation would reach them.</param>
     public sealed record Person(ContactId Id, string Name, string Position, string Language, bool TakesMail);
@@ -27,12 +27,12 @@ internal sealed class WhomToInviteHandler(IAppDb db) : IRequestHandler<WhomToInv
 {
     public async Task<WhomToInvite.Answer> Handle(WhomToInvite request, CancellationToken cancellationToken)
     {
-        var towns = await db.Municipalities.AsNoTracking().Where(row => request.Municipalities.Contains(row.Id)).Select(row => new { row.Id, row.Name, row.Country }).ToListAsync(cancellationToken);
+        var towns = await db.Municipalities.AsNoTracking().Where(row => request.Municipalities.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToListAsync(cancellationToken);
         var contacts = await db.Contacts.AsNoTracking().Where(row => request.Municipalities.Contains(row.Municipality) && row.ErasedAt == null).OrderBy(row => row.Name).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         var reachable = (await db.Reachable().Where(row => request.Municipalities.Contains(row.Municipality)).Select(row => row.Id).ToListAsync(cancellationToken)).ToHashSet();
         var speaking = contacts.ToLookup(row => row.Municipality, row => new WhomToInvite.Person(row.Id, row.Name, row.Position, row.Language, reachable.Contains(row.Id)));
         return new(
-            [.. towns.OrderBy(town => request.Municipalities.ToList().IndexOf(town.Id)).Select(town => new WhomToInvite.Town(town.Id, town.Name, town.Country, [.. speaking[town.Id]]))],
+            [.. towns.OrderBy(town => request.Municipalities.ToList().IndexOf(town.Id)).Select(town => new WhomToInvite.Town(town.Id, town.Name, [.. speaking[town.Id]]))],
             await Colleagues(cancellationToken));
     }
 

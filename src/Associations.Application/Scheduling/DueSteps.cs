@@ -26,9 +26,26 @@ internal static class DueSteps
     public static async Task TakeSteps<TStep>(this ITenantRunner tenants, IReadOnlyList<TenantId> due, CancellationToken cancellationToken)
         where TStep : IDueStep, new()
     {
+        var failures = await Take<TStep>(tenants, due, cancellationToken);
+        if (failures.Count > 0) throw new AggregateException(failures);
+    }
+
+    /// <summary>Likewise with steps of two kinds, the one after the other: what goes wrong with the first keeps nobody from the second.</summary>
+    /// <exception cref="AggregateException">A step of either failed, or was refused for another reason.</exception>
+    public static async Task TakeSteps<TFirst, TSecond>(this ITenantRunner tenants, IReadOnlyList<TenantId> due, CancellationToken cancellationToken)
+        where TFirst : IDueStep, new()
+        where TSecond : IDueStep, new()
+    {
+        List<Exception> failures = [.. await Take<TFirst>(tenants, due, cancellationToken), .. await Take<TSecond>(tenants, due, cancellationToken)];
+        if (failures.Count > 0) throw new AggregateException(failures);
+    }
+
+    private static async Task<List<Exception>> Take<TStep>(ITenantRunner tenants, IReadOnlyList<TenantId> due, CancellationToken cancellationToken)
+        where TStep : IDueStep, new()
+    {
         var failures = new List<Exception>();
         foreach (var tenant in due) failures.AddRange(await Take<TStep>(tenants, tenant, cancellationToken));
-        if (failures.Count > 0) throw new AggregateException(failures);
+        return failures;
     }
 
     // A scope of its own for each step: what a failure left behind in one is gone with it.

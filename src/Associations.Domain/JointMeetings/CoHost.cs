@@ -94,7 +94,7 @@ public sealed class CoHost : AggregateRoot, ITenantOwned
     public void Withdraw(string reason)
     {
         if (!IsLive) throw new RuleViolation(JointErrors.NotCoHost);
-        Reason = Checked(reason);
+        Reason = Meetings.Meeting.Checked(reason);
         (IsWithdrawn, People) = (true, []);
         Touch();
     }
@@ -121,14 +121,6 @@ public sealed class CoHost : AggregateRoot, ITenantOwned
     }
 
     public void SaidIn(Guid message) => SentAs = message;
-
-    internal static string Checked(string reason)
-    {
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(MeetingErrors.ReasonMissing);
-        if (reason.Length > Meetings.Meeting.ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
-        if (!WrittenText.IsPlain(reason)) throw new RuleViolation(WrittenText.NotPlain);
-        return reason.Trim();
-    }
 
     private void Ask()
     {

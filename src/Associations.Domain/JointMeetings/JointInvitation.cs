@@ -89,14 +89,14 @@ public sealed class JointInvitation : AggregateRoot, ITenantOwned
     public void Decline(string reason)
     {
         if (Answer != CoHostAnswer.Waiting || Facts.State == HostedState.Withdrawn) throw new RuleViolation(JointErrors.Answered);
-        (Reason, Answer) = (CoHost.Checked(reason), CoHostAnswer.Declined);
+        (Reason, Answer) = (Meeting.Checked(reason), CoHostAnswer.Declined);
         Touch();
     }
 
     public void Leave(string reason, DateTimeOffset now)
     {
         if (Answer != CoHostAnswer.Accepted || !StandsAt(now)) throw new RuleViolation(JointErrors.NotJoined);
-        (Reason, Answer) = (CoHost.Checked(reason), CoHostAnswer.Left);
+        (Reason, Answer) = (Meeting.Checked(reason), CoHostAnswer.Left);
         Touch();
     }
 

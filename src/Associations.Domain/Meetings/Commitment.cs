@@ -105,7 +105,7 @@ public sealed class Commitment : AggregateRoot, ITenantOwned
     {
         if (!IsOpen) throw new RuleViolation(CommitmentErrors.NotOpen);
         if (state == CommitmentState.Open) throw new RuleViolation(CommitmentErrors.OutcomeMissing);
-        CheckNote(note);
+        WrittenText.Check(note, NoteMaxLength, CommitmentErrors.NoteTooLong);
         (State, SettledOn, Note, RemindAt, ProposedDueOn, ProposedNote) = (state, on, note.Trim(), null, null, "");
         Touch();
     }
@@ -124,7 +124,7 @@ public sealed class Commitment : AggregateRoot, ITenantOwned
     {
         if (!IsOpen) throw new RuleViolation(CommitmentErrors.NotOpen);
         if (until <= DueOn) throw new RuleViolation(CommitmentErrors.NotLater);
-        CheckNote(note);
+        WrittenText.Check(note, NoteMaxLength, CommitmentErrors.NoteTooLong);
         (ProposedDueOn, ProposedNote) = (until, note.Trim());
         Touch();
     }
@@ -188,10 +188,4 @@ public sealed class Commitment : AggregateRoot, ITenantOwned
         RemindAt = Participant is null ? null : new[] { At(DueOn.AddDays(-RemindDaysBefore)), At(DueOn.AddDays(1)) }.Where(at => at > now).Select(at => (DateTimeOffset?)at).FirstOrDefault();
 
     private DateTimeOffset At(DateOnly day) => new ZonedTime(day.ToDateTime(RemindHour), Zone).Instant;
-
-    private static void CheckNote(string note)
-    {
-        if (note.Length > NoteMaxLength) throw new RuleViolation(CommitmentErrors.NoteTooLong);
-        if (!WrittenText.IsPlain(note)) throw new RuleViolation(WrittenText.NotPlain);
-    }
 }

@@ -47,8 +47,7 @@ public sealed partial class Meeting
         var (offer, participant) = (Standing(now), Find(word.By));
         if (!voices.Any(voice => voice.Participant == word.By)) throw new RuleViolation(MeetingErrors.WithoutVoice);
         if (word.Answers.Count == 0 && word.Proposed.Count == 0) throw new RuleViolation(MeetingErrors.OfferEmpty);
-        if (word.Note.Length > ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
-        if (!WrittenText.IsPlain(word.Note)) throw new RuleViolation(WrittenText.NotPlain);
+        WrittenText.Check(word.Note, ReasonMaxLength, MeetingErrors.ReasonTooLong);
 
         var changed = offer.Answer(word.By, word.Answers, voices).Propose(word.Proposed, word.By, now);
         participant.Writes(word.Note);

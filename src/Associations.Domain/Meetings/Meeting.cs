@@ -1,34 +1,7 @@
-using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
 using Associations.Domain.Programmes;
 
 namespace Associations.Domain.Meetings;
-
-public enum MeetingState
-{
-    /// <summary>Nobody was told yet.</summary>
-    Draft,
-
-    /// <summary>Times are proposed, and held until one is agreed; no calendar was told.</summary>
-    Offered,
-    Scheduled,
-    Held,
-    Cancelled,
-
-    /// <summary>It was to take place, and did not.</summary>
-    NoShow,
-}
-
-/// <summary>What reminds of a meeting, by whom it goes to, the earliest first; how long before, the <see cref="ReminderSchedule"/> says.</summary>
-public enum MeetingReminder
-{
-    /// <summary>To those who have not answered.</summary>
-    Unanswered,
-    Everybody,
-
-    /// <summary>To those who come, with the room.</summary>
-    Coming,
-}
 
 /// <summary>
 /// An online meeting: its time, its people and their answers, and what each of their calendars is to be told. Everything a
@@ -37,10 +10,6 @@ public enum MeetingReminder
 public sealed partial class Meeting : AggregateRoot, ITenantOwned
 {
     public const int ReasonMaxLength = 1000;
-    public const int ParticipantsMax = 100;
-
-    private readonly List<Participant> _participants = [];
-    private readonly List<MeetingNotice> _notices = [];
 
     private Meeting(MeetingId id) => Id = id;
 
@@ -70,25 +39,6 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
     public PartnershipId? Partnership { get; private set; }
 
     public ProgrammeId? Programme { get; private set; }
-
-    public int Sequence { get; private set; }
-
-    /// <summary>The SEQUENCE with which the present time was told first: older answers were to another time.</summary>
-    public int TimeSequence { get; private set; }
-
-    /// <summary>When the present time was told first; null before.</summary>
-    public DateTimeOffset? TimeToldAt { get; private set; }
-
-    /// <summary>When to see next whether somebody is to be reminded; null for never. Kept by <see cref="RemindAfter"/>.</summary>
-    public DateTimeOffset? RemindAt { get; private set; }
-
-    /// <summary>DTSTAMP of the last notice; null before the first.</summary>
-    public DateTimeOffset? Stamp { get; private set; }
-
-    /// <summary>All who ever got an invitation, and those who wait for one.</summary>
-    public IReadOnlyList<Participant> Everybody => _participants;
-
-    public IEnumerable<Participant> Present => _participants.Where(participant => !participant.HasLeft);
 
     public bool IsOpen => State is MeetingState.Draft or MeetingState.Offered or MeetingState.Scheduled;
 
@@ -149,78 +99,6 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
         return true;
     }
 
-    /// <summary>Also back in: an invitation after a cancellation carries a higher SEQUENCE than that.</summary>
-    public ParticipantId Invite(Invitee invitee, DateTimeOffset now)
-    {
-        RequireOpen(now);
-        invitee.Check();
-        var known = _participants.Find(invitee.IsSame);
-        if (known is { HasLeft: false }) throw new RuleViolation(MeetingErrors.AlreadyInvited);
-        if (Present.Count() >= ParticipantsMax) throw new RuleViolation(MeetingErrors.TooMany);
-
-        var (participant, wasKnown) = (known ?? Participant.Of(invitee), known is not null);
-        if (known is null) _participants.Add(participant);
-        else known.ComeBack(invitee);
-        Touch();
-        if (State == MeetingState.Offered) Ask([participant]);
-        if (State != MeetingState.Scheduled) return participant.Id;
-
-        // Theirs may have been a cancellation under another entry of the same address.
-        if (_participants.Exists(one => one.HasLeft) || wasKnown) Sequence++;
-        Tell(participant, MeetingNoticeKind.Invitation, now);
-        return participant.Id;
-    }
-
-    /// <summary>Whether somebody may bring colleagues, and how many still: not observers, nor who was brought, nor to what is sensitive or has begun.</summary>
-    public int MayBring(Participant participant, DateTimeOffset now) =>
-        State != MeetingState.Scheduled || StartsAt <= now || Details.IsSensitive || participant.HasLeft || participant.Role == ParticipantRole.Observer || participant.BroughtBy is not null
-            ? 0 : Math.Max(0, Participant.ColleaguesMax - participant.Brought);
-
-    /// <param name="colleague">Null for somebody who is told nothing; the place is used up all the same.</param>
-    public void Bring(ParticipantId by, Invitee? colleague, DateTimeOffset now)
-    {
-        var participant = Find(by);
-        if (MayBring(participant, now) == 0) throw new RuleViolation(MeetingErrors.MayNotBring);
-        participant.Brings();
-        Touch();
-        if (colleague is null) return;
-        var id = Invite(colleague, now);
-        Find(id).CameWith(by);
-    }
-
-    public void Remove(ParticipantId id, DateTimeOffset now)
-    {
-        RequireOpen(now);
-        var participant = Find(id);
-        Touch();
-        // Nothing was sent yet by any of the meeting's lives.
-        if (State == MeetingState.Draft && Stamp is null)
-        {
-            _participants.Remove(participant);
-            return;
-        }
-
-        participant.Leave();
-        if (State == MeetingState.Offered) Dismiss(participant);
-        if (State != MeetingState.Scheduled) return;
-        Sequence++;
-        Tell(participant, MeetingNoticeKind.Cancellation, now);
-    }
-
-    /// <summary>Somebody is reached under another address: the calendar at the old one is told that it is over, then the one at the new one is invited. Their answer stands.</summary>
-    public void Readdress(ContactId contact, DateTimeOffset now)
-    {
-        RequireOpen(now);
-        Touch();
-        if (_participants.Find(one => one.Contact == contact && !one.HasLeft) is not { } participant) return;
-        if (State == MeetingState.Offered) Ask([participant]);
-        if (State != MeetingState.Scheduled) return;
-        Sequence++;
-        Tell(participant, MeetingNoticeKind.Cancellation, now);
-        Sequence++;
-        Tell(participant, MeetingNoticeKind.Invitation, now);
-    }
-
     /// <summary>Sends the invitations. What was cancelled before and is sent anew carries a higher SEQUENCE than the cancellation.</summary>
     public void Schedule(DateTimeOffset now)
     {
@@ -276,101 +154,12 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
         Close(MeetingState.NoShow, reason);
     }
 
-    /// <param name="sequence">What was answered to: the present one unless an older message is answered.</param>
-    /// <param name="madeAt">When the person answered, where that is known to be earlier than now.</param>
-    /// <returns>Whether it was taken: an answer to an older time, or made earlier, than the last one changes nothing.</returns>
-    public bool Answer(ParticipantId id, MeetingAnswer answer, string note, int sequence, DateTimeOffset now, DateTimeOffset? madeAt = null)
-    {
-        if (State != MeetingState.Scheduled) throw new RuleViolation(MeetingErrors.NotScheduled);
-        if (EndsAt <= now) throw new RuleViolation(MeetingErrors.NotOpen);
-        if (note.Length > ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
-        if (!WrittenText.IsPlain(note)) throw new RuleViolation(WrittenText.NotPlain);
-        var participant = Find(id);
-        if (sequence > Sequence || sequence < participant.InvitedSequence) return false;
-        // Whatever came after the present time was told is news of that time: what others' comings and goings add is none of it.
-        var heard = Math.Min(sequence, TimeSequence);
-        var at = madeAt < now ? madeAt.Value : now;
-        if (participant.AnsweredAt is { } before && (heard < participant.AnsweredSequence || (heard == participant.AnsweredSequence && at < before))) return false;
-        participant.Answers(answer, note, heard, at);
-        Touch();
-        return true;
-    }
-
-    /// <summary>The answer was given before the time was changed.</summary>
-    public bool IsAnsweredBeforeChange(Participant participant) => participant.AnsweredAt is not null && participant.AnsweredSequence < TimeSequence;
-
-    /// <summary>They do not come. A no to a time that was changed is none to the new one.</summary>
-    public bool Declines(Participant participant) => participant.Answer == MeetingAnswer.No && !IsAnsweredBeforeChange(participant);
-
-    /// <summary>Whose time is taken while the meeting stands or is offered: not observers', nor of those who say no.</summary>
-    public bool Books(Participant participant) =>
-        State is (MeetingState.Offered or MeetingState.Scheduled) && !participant.HasLeft && participant.Role != ParticipantRole.Observer && !Declines(participant);
-
-    /// <summary>
-    /// The reminder that somebody should have by now (see <see cref="MeetingReminder"/>): the last whose hour has come, if that
-    /// came after they were told. Who said no gets none; the hour's goes to whom it concerns, the week's to who has not answered.
-    /// </summary>
-    /// <param name="zone">The person's own: a day before means the same hour there.</param>
-    public MeetingReminder? ReminderFor(Participant participant, ReminderSchedule schedule, string zone, DateTimeOffset now)
-    {
-        if (State != MeetingState.Scheduled || participant.HasLeft || StartsAt <= now || Declines(participant)) return null;
-        var isOpen = participant.Answer == MeetingAnswer.None || IsAnsweredBeforeChange(participant);
-        var told = participant.InvitedAt > TimeToldAt ? participant.InvitedAt : TimeToldAt;
-        if (schedule.Since > told) told = schedule.Since;
-        foreach (var reminder in (MeetingReminder[])[MeetingReminder.Coming, MeetingReminder.Everybody, MeetingReminder.Unanswered])
-        {
-            if (DueAt(reminder, schedule, zone) is not { } due || due > now) continue;
-            var concerns = reminder switch { MeetingReminder.Coming => !isOpen, MeetingReminder.Unanswered => isOpen, _ => true };
-            return concerns && due > told ? reminder : null;
-        }
-
-        return null;
-    }
-
-    /// <summary>When a reminder goes to somebody in a zone; null when none of its kind does.</summary>
-    public DateTimeOffset? DueAt(MeetingReminder reminder, ReminderSchedule schedule, string zone) =>
-        schedule.Lead(reminder) is not { } lead ? null : lead.Days == 0 ? StartsAt.AddMinutes(-lead.Minutes) : new ZonedTime(Time.Start.In(zone).AddDays(-lead.Days), zone).Instant;
-
-    /// <summary>Keeps <see cref="RemindAt"/>: the next hour at which one of these zones is due a reminder.</summary>
-    public void RemindAfter(ReminderSchedule schedule, DateTimeOffset now, IEnumerable<string> zones) => RemindAt = State != MeetingState.Scheduled ? null
-        : zones.Distinct(StringComparer.Ordinal).SelectMany(zone => Enum.GetValues<MeetingReminder>().Select(reminder => DueAt(reminder, schedule, zone)))
-            .Where(due => due > now).Order().FirstOrDefault();
-
-    /// <summary>Removes what names a person (GDPR Art. 17). Of a meeting that is over the place at the table stays, without a name.</summary>
-    /// <param name="key">Keyed hash of the address that guests are known by.</param>
-    public void Erase(string key, IReadOnlyCollection<ContactId> contacts)
-    {
-        foreach (var participant in _participants.Where(one => one.GuestKey == key || (one.Contact is { } contact && contacts.Contains(contact)))) participant.Erase(leaves: IsOpen);
-        Touch();
-    }
-
-    /// <summary>Two entries of one person became one.</summary>
-    public void Replace(ContactId merged, ContactId kept)
-    {
-        // Who is at the table stays there, with the answer if one was given.
-        var both = _participants.Where(participant => participant.Contact == merged || participant.Contact == kept)
-            .OrderBy(participant => participant.HasLeft).ThenBy(participant => participant.Answer == MeetingAnswer.None).ToList();
-        if (both.Count > 0) both[0].Become(kept);
-        _participants.RemoveAll(both.Skip(1).Contains);
-        Touch();
-    }
-
     /// <summary>The thread that it counts for became part of another.</summary>
     public void MoveTo(PartnershipId partnership)
     {
         Partnership = partnership;
         Touch();
     }
-
-    /// <summary>Hands over once whom to tell what, to be written as letters with the change itself.</summary>
-    public IReadOnlyList<MeetingNotice> TakeNotices()
-    {
-        MeetingNotice[] taken = [.. _notices];
-        _notices.Clear();
-        return taken;
-    }
-
-    private Participant Find(ParticipantId id) => _participants.Find(participant => participant.Id == id && !participant.HasLeft) ?? throw new RuleViolation(MeetingErrors.NotInvited);
 
     private void Put(MeetingTime time)
     {
@@ -392,35 +181,15 @@ public sealed partial class Meeting : AggregateRoot, ITenantOwned
 
     private void Close(MeetingState state, string reason)
     {
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(MeetingErrors.ReasonMissing);
-        if (reason.Length > ReasonMaxLength) throw new RuleViolation(MeetingErrors.ReasonTooLong);
-        if (!WrittenText.IsPlain(reason)) throw new RuleViolation(WrittenText.NotPlain);
-        (State, Reason) = (state, reason.Trim());
+        (State, Reason) = (state, Checked(reason));
         Touch();
     }
 
-    private void TellAll(MeetingNoticeKind kind, DateTimeOffset now, MeetingTime? before = null)
+    /// <summary>A reason as it is kept: whoever is told that a meeting is off is told why.</summary>
+    internal static string Checked(string reason)
     {
-        KeepStamp(now);
-        if (kind == MeetingNoticeKind.Invitation) foreach (var participant in Present) participant.Invited(now, Sequence);
-        _notices.AddRange(Present.Select(participant => new MeetingNotice(participant, kind, Sequence, Stamp!.Value, before)));
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(MeetingErrors.ReasonMissing);
+        WrittenText.Check(reason, ReasonMaxLength, MeetingErrors.ReasonTooLong);
+        return reason.Trim();
     }
-
-    private void Tell(Participant participant, MeetingNoticeKind kind, DateTimeOffset now)
-    {
-        KeepStamp(now);
-        if (kind == MeetingNoticeKind.Invitation) participant.Invited(now, Sequence);
-        _notices.Add(new MeetingNotice(participant, kind, Sequence, Stamp!.Value, null));
-    }
-
-    // Calendars know whole seconds.
-    private void KeepStamp(DateTimeOffset now)
-    {
-        var second = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        Stamp = Stamp >= second ? Stamp.Value.AddSeconds(1) : second;
-    }
-
-    private bool Same(MeetingDetails other) =>
-        other.Title == Details.Title && other.Purpose == Details.Purpose && other.Room == Details.Room && other.DialIn == Details.DialIn && other.IsSensitive == Details.IsSensitive
-        && other.Languages.SequenceEqual(Details.Languages) && other.Agenda.SequenceEqual(Details.Agenda) && other.Materials.SequenceEqual(Details.Materials);
 }

@@ -42,8 +42,7 @@ public sealed class MeetingFeedback : AggregateRoot, ITenantOwned
     public void Answer(int useful, GoingOn goesOn, string comesNext, DateTimeOffset now)
     {
         if (useful is < UsefulMin or > UsefulMax) throw new RuleViolation(MeetingRecordErrors.FeedbackMissing);
-        if (comesNext.Length > NextMaxLength) throw new RuleViolation(MeetingRecordErrors.FeedbackTooLong);
-        if (!WrittenText.IsPlain(comesNext)) throw new RuleViolation(WrittenText.NotPlain);
+        WrittenText.Check(comesNext, NextMaxLength, MeetingRecordErrors.FeedbackTooLong);
         (Useful, GoesOn, ComesNext, GivenAt) = (useful, goesOn, comesNext.Trim(), now);
         Touch();
     }

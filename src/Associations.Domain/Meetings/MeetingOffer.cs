@@ -21,8 +21,6 @@ public sealed record OfferedSlot(Guid Id, MeetingTime Time, ParticipantId? By, I
     public bool IsRefused(IEnumerable<IEnumerable<ParticipantId>> sides) => sides.Any(people => WordOf(people) == false);
 
     internal OfferedSlot With(SlotAnswer answer) => this with { Answers = [.. Answers.Where(one => one.By != answer.By), answer] };
-
-    internal bool Overlaps(MeetingTime time) => Time.Start.Instant < time.EndsAt && time.Start.Instant < Time.EndsAt;
 }
 
 /// <summary>Times that are proposed for a meeting and held until one of them is agreed, or until the offer is over. A value: each change is another one.</summary>
@@ -50,7 +48,7 @@ public sealed record MeetingOffer(DateTimeOffset ExpiresAt)
         {
             time.Check();
             if (time.Start.Instant <= now) throw new RuleViolation(MeetingErrors.InThePast);
-            if (slots.Exists(slot => slot.Overlaps(time))) throw new RuleViolation(MeetingErrors.OfferOverlaps);
+            if (slots.Exists(slot => TimeBetween.Of(slot.Time).Overlaps(TimeBetween.Of(time)))) throw new RuleViolation(MeetingErrors.OfferOverlaps);
             slots.Add(new(Guid.CreateVersion7(), time, by, by is { } who ? [new(who, true)] : []));
         }
 

@@ -50,6 +50,10 @@ public sealed class MeetingRecord : AggregateRoot, ITenantOwned
 
     public static MeetingRecord Of(MeetingId meeting) => new(meeting);
 
+    /// <summary>Those who came; while nobody wrote that down, those who did not say no.</summary>
+    public IEnumerable<Participant> TookPart(Meeting meeting) =>
+        meeting.Present.Where(one => AttendanceNotedAt is null ? !meeting.Declines(one) : _seats.Exists(seat => seat.Participant == one.Id));
+
     public void WriteMinutes(LocalisedText minutes)
     {
         if (minutes.ByLanguage.Values.Any(text => text.Length > MinutesMaxLength)) throw new RuleViolation(MeetingRecordErrors.MinutesTooLong);

@@ -1,11 +1,5 @@
 namespace Associations.Domain.Meetings;
 
-/// <summary>A time that is taken, or free: from a moment until before another.</summary>
-public readonly record struct TimeBetween(DateTimeOffset From, DateTimeOffset Until)
-{
-    public bool Overlaps(TimeBetween other) => From < other.Until && other.From < Until;
-}
-
 /// <summary>Times that suit the working hours of everybody at the table and in which nobody has another meeting.</summary>
 public static class SuggestedTimes
 {
@@ -46,7 +40,7 @@ public static class SuggestedTimes
     /// <summary>Whether a time is within everybody's working hours and nobody's other meeting, at least a day ahead.</summary>
     public static bool Suits(MeetingTime time, DateTimeOffset now, IEnumerable<string> zones, IEnumerable<TimeBetween> taken)
     {
-        var between = new TimeBetween(time.Start.Instant, time.EndsAt);
+        var between = TimeBetween.Of(time);
         return between.From >= now.AddDays(1) && zones.All(zone => IsAtWork(between, zone)) && !taken.Any(between.Overlaps);
     }
 

@@ -6,14 +6,6 @@ namespace Associations.Infrastructure.Meetings;
 
 internal sealed class MeetingReminders(TenantSql sql) : IMeetingReminders
 {
-    public async Task<MeetingId?> TakeDue(DateTimeOffset now, int passed, CancellationToken cancellationToken)
-    {
-        var text = new SqlText();
-        text.Add($"select id from app.meetings where tenant_id = {text.Value(sql.Tenant)} and remind_at <= {text.Value(now)} order by remind_at, id offset {text.Value(passed)} limit 1 for update skip locked");
-        await using var batch = sql.Batch(text.Command());
-        return await batch.ExecuteScalarAsync(cancellationToken) is Guid id ? new MeetingId(id) : null;
-    }
-
     public async Task<IReadOnlyList<SentReminder>> Record(IReadOnlyList<SentReminder> reminders, CancellationToken cancellationToken)
     {
         var text = new SqlText();

@@ -35,7 +35,7 @@ public sealed class CoHostsModel(MeetingParts parts, Texts<JointMeetingTexts> te
 
     protected override async Task<IActionResult?> LoadMore(CancellationToken cancellationToken)
     {
-        var live = (await Parts.Sender.Send(new CoHostList(Meeting), cancellationToken)).Where(row => row.State is CoHostState.Invited or CoHostState.Accepted).Select(row => row.Association).ToHashSet();
+        var live = (await Parts.Sender.Send(new CoHostList(Meeting), cancellationToken)).Where(row => row.IsLive).Select(row => row.Association).ToHashSet();
         var others = await Parts.Sender.Send(new OtherAssociations(), cancellationToken);
         Others = [.. others.Value.Where(other => !live.Contains(other.Id)).Select(other => new Choice(other.Id.ToString(), Parts.Reader.Read(other.Name)))];
         return null;

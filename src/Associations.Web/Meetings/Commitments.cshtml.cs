@@ -43,8 +43,8 @@ public sealed class CommitmentsModel(ISender sender, Reader reader, MeetingWords
         var query = new QueryBuilder { { TermFilter, filter.Term.ToString() } };
         if (filter.Programme is { } programme) query.Add(ProgrammeFilter, programme.Value.ToString());
         if (filter.Partnership is { } pair) query.Add(PartnershipFilter, pair.Value.ToString());
-        if (filter.From is { } from) query.Add(FromFilter, NumbersPeriod.Written(from));
-        if (filter.Until is { } until) query.Add(UntilFilter, NumbersPeriod.Written(until));
+        if (filter.From is { } from) query.Add(FromFilter, IsoDay.Write(from));
+        if (filter.Until is { } until) query.Add(UntilFilter, IsoDay.Write(until));
         return $"/meetings/commitments{query}";
     }
 
@@ -88,8 +88,8 @@ public sealed class CommitmentsModel(ISender sender, Reader reader, MeetingWords
         {
             Programme = Guid.TryParse(List[ProgrammeFilter], out var programme) ? ProgrammeId.From(programme) : null,
             Partnership = Guid.TryParse(List[PartnershipFilter], out var pair) ? PartnershipId.From(pair) : null,
-            From = NumbersPeriod.Day(List[FromFilter]),
-            Until = NumbersPeriod.Day(List[UntilFilter]),
+            From = IsoDay.Read(List[FromFilter]),
+            Until = IsoDay.Read(List[UntilFilter]),
         };
     }
 

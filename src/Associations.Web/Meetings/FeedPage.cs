@@ -22,9 +22,6 @@ public abstract class FeedPage(FeedParts parts) : ShellPage
 
     public string Name => parts.Reader.Read(One.Name);
 
-    /// <summary>The page of whose calendar it is.</summary>
-    public abstract string Back { get; }
-
     /// <summary>A person's may be sent to them.</summary>
     public virtual bool MayMail => One.TakesMail;
 

@@ -14,7 +14,8 @@ public sealed class FeedOfContactModel(FeedParts parts) : FeedPage(parts)
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    public override string Back => $"/municipalities/contacts/{Id}";
+    /// <summary>The page of whose calendar it is.</summary>
+    public string Back => $"/municipalities/contacts/{Id}";
 
     protected override FeedOwner Owner => FeedOwner.Of(ContactId.From(Id));
 }
@@ -26,7 +27,8 @@ public sealed class FeedOfMunicipalityModel(FeedParts parts) : FeedPage(parts)
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    public override string Back => $"/municipalities/{Id}";
+    /// <summary>The page of whose calendar it is.</summary>
+    public string Back => $"/municipalities/{Id}";
 
     protected override FeedOwner Owner => FeedOwner.Of(MunicipalityId.From(Id));
 }
@@ -34,8 +36,6 @@ public sealed class FeedOfMunicipalityModel(FeedParts parts) : FeedPage(parts)
 /// <summary>One's own calendar.</summary>
 public sealed class FeedOfMineModel(FeedParts parts, CallerContext caller) : FeedPage(parts)
 {
-    public override string Back => "/account";
-
     // They see it here.
     public override bool MayMail => false;
 

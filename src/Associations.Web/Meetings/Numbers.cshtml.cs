@@ -63,7 +63,7 @@ public sealed class MeetingNumbersModel(ISender sender, Reader reader, MeetingWo
         var year = Moments.DayOf(reader.Now, reader.Zone).Year;
         Of = new(
             Guid.TryParse(List["programme"], out var programme) ? ProgrammeId.From(programme) : null,
-            NumbersPeriod.Day(List["from"]) ?? new DateOnly(year, 1, 1), NumbersPeriod.Day(List["until"]) ?? new DateOnly(year, 12, 31));
+            IsoDay.Read(List["from"]) ?? new DateOnly(year, 1, 1), IsoDay.Read(List["until"]) ?? new DateOnly(year, 12, 31));
         Numbers = await sender.Send(new MeetingNumbers(Of), cancellationToken);
         What = Named.Of<MeetingNumber>(List["what"]) is { } what && Numbers.Rows.ContainsKey(what) ? what : null;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Associations.Application.Dispatch;
 using Associations.Application.Meetings;
 using Associations.Domain;
@@ -9,8 +8,6 @@ namespace Associations.Web.Meetings;
 /// <summary>The meetings of one week, Monday first, by the reader's clock.</summary>
 public sealed class WeekModel(ISender sender, Reader reader) : ShellPage
 {
-    private const string Format = "yyyy-MM-dd";
-
     // Beyond them nobody meets, and a calendar ends somewhere.
     private static readonly DateOnly First = new(2000, 1, 3), Last = new(2100, 1, 1);
 
@@ -36,7 +33,7 @@ public sealed class WeekModel(ISender sender, Reader reader) : ShellPage
     public async Task OnGetAsync(string? from, CancellationToken cancellationToken)
     {
         Today = Moments.DayOf(reader.Now, reader.Zone);
-        var asked = DateOnly.TryParseExact(from, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= First && day < Last ? day : Today;
+        var asked = IsoDay.Read(from) is { } day && day >= First && day < Last ? day : Today;
         Monday = MondayOf(asked);
         var rows = await sender.Send(new MeetingWeek(Begin(Monday), Begin(Monday.AddDays(7))), cancellationToken);
         var byDay = rows.ToLookup(row => Moments.DayOf(row.StartsAt, reader.Zone));
@@ -45,7 +42,7 @@ public sealed class WeekModel(ISender sender, Reader reader) : ShellPage
 
     private DateTimeOffset Begin(DateOnly day) => new ZonedTime(day.ToDateTime(TimeOnly.MinValue), reader.Zone.Id).Instant;
 
-    private static string AddressOf(DateOnly monday) => $"/meetings/week?from={monday.ToString(Format, CultureInfo.InvariantCulture)}";
+    private static string AddressOf(DateOnly monday) => $"/meetings/week?from={IsoDay.Write(monday)}";
 
     private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }

@@ -164,6 +164,7 @@ public sealed partial class OutcomeTests(MailingAppFixture app) : IClassFixture<
         using var asked = await marie.Post(path, $"{path}?handler=Time", ("Until.Day", $"{later.Day}"), ("Until.Month", $"{later.Month}"), ("Until.Year", $"{later.Year}"), ("Note", "Le conseil se réunit plus tard."));
         asked.IsRedirectTo(path);
         Assert.Equal((scene.Day.AddDays(20), later), ((await Row(scene, id)).DueOn, (await Row(scene, id)).ProposedDueOn));
+        Assert.Contains("Le conseil se réunit plus tard.", await marie.Read(path), StringComparison.Ordinal);
         using var done = await marie.Post(path, $"{path}?handler=Done", ("Note", "Envoyée."));
         done.IsRedirectTo(path);
         Assert.Equal((CommitmentState.Done, "Envoyée."), ((await Row(scene, id)).State, (await Row(scene, id)).Note));

@@ -4,8 +4,14 @@ using Associations.Infrastructure.Database;
 
 namespace Associations.Infrastructure.Meetings;
 
-internal sealed class OutcomesDue(TenantSql sql) : IOutcomesDue
+internal sealed class MeetingsDue(TenantSql sql) : IMeetingsDue
 {
+    public async Task<MeetingId?> TakeMeeting(DateTimeOffset now, int passed, CancellationToken cancellationToken) =>
+        await Take("meetings", "remind_at", now, passed, cancellationToken) is { } id ? new MeetingId(id) : null;
+
+    public async Task<MeetingId?> TakeOffer(DateTimeOffset now, int passed, CancellationToken cancellationToken) =>
+        await Take("meetings", "offer_expires_at", now, passed, cancellationToken) is { } id ? new MeetingId(id) : null;
+
     public async Task<CommitmentId?> TakeCommitment(DateTimeOffset now, int passed, CancellationToken cancellationToken) =>
         await Take("meeting_commitments", "remind_at", now, passed, cancellationToken) is { } id ? new CommitmentId(id) : null;
 
