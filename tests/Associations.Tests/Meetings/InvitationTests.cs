@@ -220,7 +220,7 @@ public sealed partial class InvitationTests(MailingAppFixture app) : IClassFixtu
             Assert.DoesNotContain("<b>", reading.Html, StringComparison.Ordinal);
         }
 
-        Assert.Equal($"{title}: Коростень – Bourges".Replace("Коростень", "Korosten", StringComparison.Ordinal), Assert.Single((await CalendarOracle.Parse([Calendar(mail)], Token))[0]).Summary);
+        Assert.Equal($"{title}\u00a0: Коростень – Bourges".Replace("Коростень", "Korosten", StringComparison.Ordinal), Assert.Single((await CalendarOracle.Parse([Calendar(mail)], Token))[0]).Summary);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
