@@ -27,8 +27,8 @@ public sealed partial class InvitationModel
     /// <summary>Proposed by Bourges. It suits: Korosten.</summary>
     public string AboutSlot(OfferByLink.Slot slot)
     {
-        var by = slot.IsOwn ? texts["Proposed by your side."] : slot.By.IsEmpty ? texts["Proposed by a guest."] : texts["Proposed by {0}.", reader.Read(slot.By)];
-        return slot.Suits.Count == 0 ? by : $"{by} {texts["It suits: {0}.", string.Join(", ", slot.Suits.Select(reader.Read))]}";
+        var by = slot.IsOwn ? texts["Proposed by your side."] : slot.By.IsEmpty ? texts["Proposed by a guest."] : texts["Proposed by {0}.", Reader.Read(slot.By)];
+        return slot.Suits.Count == 0 ? by : $"{by} {texts["It suits: {0}.", string.Join(", ", slot.Suits.Select(Reader.Read))]}";
     }
 
     public async Task<IActionResult> OnPostOfferAsync(string token, CancellationToken cancellationToken)
@@ -37,14 +37,10 @@ public sealed partial class InvitationModel
         if (One is null) return Page();
         var proposed = Times.Read(nameof(Times), ModelState, shell);
         var answers = Slots.Where(slot => Guid.TryParse(slot.Key, out _) && slot.Value.Read() is not null).ToDictionary(slot => Guid.Parse(slot.Key), slot => slot.Value.Read()!.Value);
-        if (!ModelState.IsValid)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
-        }
+        if (!ModelState.IsValid) return Unprocessable();
 
         var note = (Note ?? "").ReplaceLineEndings("\n");
-        var answered = await sender.Send(new AnswerOffer(token, answers, proposed, note), cancellationToken);
+        var answered = await Sender.Send(new AnswerOffer(token, answers, proposed, note), cancellationToken);
         await Load(token, cancellationToken);
         if (One is null) return Page();
         if (answered.Error is { } error) return Refused(error);
@@ -56,9 +52,9 @@ public sealed partial class InvitationModel
         return Page();
     }
 
-    private async Task LoadOffer(string token, CancellationToken cancellationToken)
+    protected override async Task LoadMore(string token, CancellationToken cancellationToken)
     {
-        Offer = One is { State: MeetingState.Offered } ? await sender.Send(new OfferByLink(token), cancellationToken) : null;
+        Offer = One is { State: MeetingState.Offered } ? await Sender.Send(new OfferByLink(token), cancellationToken) : null;
         FillOffer();
     }
 
