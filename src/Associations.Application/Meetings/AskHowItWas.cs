@@ -32,7 +32,7 @@ public sealed record QuestionsLetter(Guid Participant, Guid Link, LocalisedText 
 public sealed record FeedbackByLink(string Token) : IRead<FeedbackByLink.Answer?>
 {
     /// <param name="Useful">0 before they answered.</param>
-    public sealed record Answer(LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Name, string Zone, int Useful, GoingOn? GoesOn, string ComesNext, DateTimeOffset? GivenAt);
+    public sealed record Answer(LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Name, string Zone, int Useful, GoingOn? GoesOn, string ComesNext, DateTimeOffset? GivenAt) : IBehindLink;
 }
 
 /// <summary>Answers the three questions; again as often as minds change, while the link works.</summary>

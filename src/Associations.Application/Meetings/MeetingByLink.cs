@@ -18,8 +18,10 @@ public sealed record MeetingByLink(string Token) : IRead<MeetingByLink.Answer?>
     /// <param name="IsBeforeChange">The answer was given before the time was changed.</param>
     public sealed record Answer(
         MeetingState State, bool IsInvited, bool CanAnswer, int Sequence, MeetingDetails Details, MeetingTime Time, string Zone, string Name, string Language, LocalisedText Organisation,
-        IReadOnlyList<LocalisedText> Sides, IReadOnlyList<LocalisedText> Table, IReadOnlyList<string> Zones, MeetingAnswer Said, DateTimeOffset? SaidAt, bool IsBeforeChange, string Note, string Reason)
+        IReadOnlyList<LocalisedText> Sides, IReadOnlyList<LocalisedText> Table, IReadOnlyList<string> Zones, MeetingAnswer Said, DateTimeOffset? SaidAt, bool IsBeforeChange, string Note, string Reason) : IBehindLink
     {
+        public LocalisedText Title => Details.Title;
+
         /// <summary>They are to come, and neither a time nor proposed ones stand.</summary>
         public bool IsWaiting { get; init; }
 

@@ -47,7 +47,7 @@ public sealed record CommitmentByLink(string Token) : IRead<CommitmentByLink.Ans
 {
     /// <param name="Zone">The owner's.</param>
     public sealed record Answer(
-        LocalisedText What, DateOnly DueOn, CommitmentState State, DateOnly? SettledOn, DateOnly? ProposedDueOn, string ProposedNote, LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Name, string Zone);
+        LocalisedText What, DateOnly DueOn, CommitmentState State, DateOnly? SettledOn, DateOnly? ProposedDueOn, string ProposedNote, LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Name, string Zone) : IBehindLink;
 }
 
 /// <summary>The owner says that it is done.</summary>

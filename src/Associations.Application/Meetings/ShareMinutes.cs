@@ -31,7 +31,7 @@ public sealed record MinutesReaders(MeetingId Meeting) : IRead<Result<MinutesRea
 [AllowAnyone]
 public sealed record MinutesByLink(string Token) : IRead<MinutesByLink.Answer?>
 {
-    public sealed record Answer(LocalisedText Text, bool IsCorrection, LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Zone, IReadOnlyList<MinutesLetter.Agreed> Agreed);
+    public sealed record Answer(LocalisedText Text, bool IsCorrection, LocalisedText Title, IReadOnlyList<LocalisedText> Sides, DateTimeOffset MetAt, string Zone, IReadOnlyList<MinutesLetter.Agreed> Agreed) : IBehindLink;
 }
 
 internal sealed class ShareMinutesHandler(IAppDb db, MeetingPeople people, CommitmentRows commitments, MeetingLink link, CallerContext caller, TimeProvider time)

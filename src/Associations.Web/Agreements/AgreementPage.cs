@@ -79,10 +79,4 @@ public abstract class AgreementPage(AgreementParts parts) : ShellPage
     }
 
     protected void Note(string field, Error error) => ModelState.AddModelError($"Form.{field}", parts.Errors[error.Text]);
-
-    protected IActionResult Unprocessable()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
-    }
 }

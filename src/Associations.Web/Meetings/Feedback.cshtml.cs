@@ -6,17 +6,15 @@ using Associations.Domain.Meetings;
 using Associations.Web.Access;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Associations.Web.Meetings;
 
-/// <summary>Three questions to one person of a side, by the link of their letter. Looking changes nothing, for mail scanners look.</summary>
-[AllowAnonymous]
+/// <summary>Three questions to one person of a side, by the link of their letter.</summary>
 [EnableRateLimiting(SignInSetup.Tries)]
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class FeedbackModel(ISender sender, Reader reader, InvitationWords words, Texts<MeetingTexts> texts, Texts<ErrorTexts> errors) : ShellPage
+public sealed class FeedbackModel(ISender sender, Reader reader, InvitationWords words, Texts<MeetingTexts> texts, Texts<ErrorTexts> errors)
+    : LinkPage<FeedbackByLink.Answer>(sender, reader, words)
 {
     [BindProperty]
     public string? Useful { get; set; }
@@ -26,11 +24,6 @@ public sealed class FeedbackModel(ISender sender, Reader reader, InvitationWords
 
     [BindProperty]
     public string? ComesNext { get; set; }
-
-    /// <summary>Null when the link is over.</summary>
-    public FeedbackByLink.Answer? One { get; private set; }
-
-    public string Meeting => words.Title(One!.Title, One.Sides);
 
     public IEnumerable<Choice> Marks => Enumerable.Range(MeetingFeedback.UsefulMin, MeetingFeedback.UsefulMax).Reverse().Select(mark => new Choice(mark.ToString(CultureInfo.InvariantCulture), texts[MeetingTexts.NameOfMark(mark)]));
 
@@ -51,24 +44,15 @@ public sealed class FeedbackModel(ISender sender, Reader reader, InvitationWords
         if (goesOn is null) Say(nameof(GoesOn), MeetingRecordErrors.FeedbackMissing);
         if (next.Length > MeetingFeedback.NextMaxLength) Say(nameof(ComesNext), MeetingRecordErrors.FeedbackTooLong);
         if (!WrittenText.IsPlain(next)) Say(nameof(ComesNext), WrittenText.NotPlain);
-        if (!ModelState.IsValid)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
-        }
+        if (!ModelState.IsValid) return Unprocessable();
 
-        var given = await sender.Send(new GiveFeedback(token, useful, goesOn!.Value, next), cancellationToken);
+        var given = await Sender.Send(new GiveFeedback(token, useful, goesOn!.Value, next), cancellationToken);
         if (given.Error is { } error) return Refused(error);
         this.Say(texts["Your answers are kept. Thank you."]);
         return Redirect($"/meeting/{token}/feedback");
     }
 
-    private void Say(string field, Error error) => ModelState.AddModelError(field, errors[error.Text]);
+    protected override IRead<FeedbackByLink.Answer?> Behind(string token) => new FeedbackByLink(token);
 
-    private async Task Load(string token, CancellationToken cancellationToken)
-    {
-        One = await sender.Send(new FeedbackByLink(token), cancellationToken);
-        if (One is null) Response.StatusCode = StatusCodes.Status410Gone;
-        else reader.IsPerson(reader.AccountLanguage, One.Zone);
-    }
+    private void Say(string field, Error error) => ModelState.AddModelError(field, errors[error.Text]);
 }

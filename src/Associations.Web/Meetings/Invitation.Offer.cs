@@ -27,9 +27,9 @@ public sealed partial class InvitationModel
     /// <summary>Proposed by Bourges. It suits: Korosten. It does not suit: Fastiv.</summary>
     public string AboutSlot(OfferByLink.Slot slot)
     {
-        var about = slot.IsOwn ? texts["Proposed by your side."] : slot.By.IsEmpty ? texts["Proposed by a guest."] : texts["Proposed by {0}.", reader.Read(slot.By)];
-        if (slot.Suits.Count > 0) about += " " + texts["It suits: {0}.", string.Join(", ", slot.Suits.Select(reader.Read))];
-        if (slot.Refused.Count > 0) about += " " + texts["It does not suit: {0}.", string.Join(", ", slot.Refused.Select(reader.Read))];
+        var about = slot.IsOwn ? texts["Proposed by your side."] : slot.By.IsEmpty ? texts["Proposed by a guest."] : texts["Proposed by {0}.", Reader.Read(slot.By)];
+        if (slot.Suits.Count > 0) about += " " + texts["It suits: {0}.", string.Join(", ", slot.Suits.Select(Reader.Read))];
+        if (slot.Refused.Count > 0) about += " " + texts["It does not suit: {0}.", string.Join(", ", slot.Refused.Select(Reader.Read))];
         return about;
     }
 
@@ -39,14 +39,10 @@ public sealed partial class InvitationModel
         if (One is null) return Page();
         var proposed = Times.Read(nameof(Times), ModelState, shell);
         var answers = Slots.Where(slot => Guid.TryParse(slot.Key, out _) && slot.Value.Read() is not null).ToDictionary(slot => Guid.Parse(slot.Key), slot => slot.Value.Read()!.Value);
-        if (!ModelState.IsValid)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
-        }
+        if (!ModelState.IsValid) return Unprocessable();
 
         var note = (Note ?? "").ReplaceLineEndings("\n");
-        var answered = await sender.Send(new AnswerOffer(token, answers, proposed, note), cancellationToken);
+        var answered = await Sender.Send(new AnswerOffer(token, answers, proposed, note), cancellationToken);
         await Load(token, cancellationToken);
         if (One is null) return Page();
         if (answered.Error is { } error) return Refused(error);
@@ -58,9 +54,9 @@ public sealed partial class InvitationModel
         return Page();
     }
 
-    private async Task LoadOffer(string token, CancellationToken cancellationToken)
+    protected override async Task LoadMore(string token, CancellationToken cancellationToken)
     {
-        Offer = One is { State: MeetingState.Offered } ? await sender.Send(new OfferByLink(token), cancellationToken) : null;
+        Offer = One is { State: MeetingState.Offered } ? await Sender.Send(new OfferByLink(token), cancellationToken) : null;
         FillOffer();
     }
 

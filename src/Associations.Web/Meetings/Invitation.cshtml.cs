@@ -8,18 +8,16 @@ using Associations.Domain.Tenancy;
 using Associations.Web.Access;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Associations.Web.Meetings;
 
-/// <summary>Where an invitation's link leads: the meeting, and the answer. Looking changes nothing, for mail scanners look.</summary>
-[AllowAnonymous]
+/// <summary>Where an invitation's link leads: the meeting, and the answer.</summary>
 [EnableRateLimiting(SignInSetup.Tries)]
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed partial class InvitationModel(
-    ISender sender, Reader reader, InvitationWords words, MeetingWords meetings, ICalendarWriter calendars, Texts<MeetingTexts> texts, Texts<ShellTexts> shell, Texts<ErrorTexts> errors) : ShellPage
+    ISender sender, Reader reader, InvitationWords words, MeetingWords meetings, ICalendarWriter calendars, Texts<MeetingTexts> texts, Texts<ShellTexts> shell, Texts<ErrorTexts> errors)
+    : LinkPage<MeetingByLink.Answer>(sender, reader, words)
 {
     [BindProperty]
     public string? Answer { get; set; }
@@ -29,9 +27,6 @@ public sealed partial class InvitationModel(
 
     [BindProperty]
     public int Sequence { get; set; }
-
-    /// <summary>Null when the link is over.</summary>
-    public MeetingByLink.Answer? One { get; private set; }
 
     /// <summary>The button that the letter's link named.</summary>
     public MeetingAnswer? Marked { get; private set; }
@@ -51,9 +46,7 @@ public sealed partial class InvitationModel(
 
     public bool IsFeedAsked { get; private set; }
 
-    public string Title => words.Title(One!.Details.Title, One.Sides);
-
-    public IReadOnlyList<(string Hour, string What, string Who)> Agenda => words.Agenda(One!.Details.Agenda, One.Time, Zones.Find(One.Zone));
+    public IReadOnlyList<(string Hour, string What, string Who)> Agenda => Words.Agenda(One!.Details.Agenda, One.Time, Zones.Find(One.Zone));
 
     public async Task OnGetAsync(string token, CancellationToken cancellationToken)
     {
@@ -65,9 +58,9 @@ public sealed partial class InvitationModel(
     /// <summary>The meeting as a file for a calendar.</summary>
     public async Task<IActionResult> OnGetCalendarAsync(string token, CancellationToken cancellationToken)
     {
-        if (await sender.Send(new MeetingToKeep(token), cancellationToken) is not { } kept) return NotFound();
+        if (await Sender.Send(new MeetingToKeep(token), cancellationToken) is not { } kept) return NotFound();
         await Load(token, cancellationToken);
-        return File(calendars.Write(CalendarMethod.Publish, [words.Event(kept.Letter, null, null)]), "text/calendar; charset=utf-8", "meeting.ics");
+        return File(calendars.Write(CalendarMethod.Publish, [Words.Event(kept.Letter, null, null)]), "text/calendar; charset=utf-8", "meeting.ics");
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
@@ -77,11 +70,10 @@ public sealed partial class InvitationModel(
         if (Named.Of<MeetingAnswer>(Answer) is not { } answer || answer == MeetingAnswer.None)
         {
             ModelState.AddModelError(nameof(Answer), errors[MeetingErrors.AnswerMissing.Text]);
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
+            return Unprocessable();
         }
 
-        var answered = await sender.Send(new AnswerMeeting(token, answer, Note ?? "", Sequence), cancellationToken);
+        var answered = await Sender.Send(new AnswerMeeting(token, answer, Note ?? "", Sequence), cancellationToken);
         await Load(token, cancellationToken);
         if (One is null) return Page();
         if (answered.Error is { } error) return Refused(error);
@@ -99,7 +91,7 @@ public sealed partial class InvitationModel(
     /// <summary>Invites a colleague; the words are the same whether or not they are invited already.</summary>
     public async Task<IActionResult> OnPostColleagueAsync(string token, CancellationToken cancellationToken)
     {
-        var brought = await sender.Send(new BringColleague(token, Colleague.Name?.Trim() ?? "", Colleague.Email?.Trim() ?? "", Colleague.Language ?? ""), cancellationToken);
+        var brought = await Sender.Send(new BringColleague(token, Colleague.Name?.Trim() ?? "", Colleague.Email?.Trim() ?? "", Colleague.Language ?? ""), cancellationToken);
         await Load(token, cancellationToken);
         if (One is null) return Page();
         IsColleagueWrong = brought.Error is not null;
@@ -112,7 +104,7 @@ public sealed partial class InvitationModel(
     /// <summary>Sends the address of the person's calendar to them, wherever this page was forwarded to.</summary>
     public async Task<IActionResult> OnPostFeedAsync(string token, CancellationToken cancellationToken)
     {
-        var asked = await sender.Send(new AskForMeetingFeed(token), cancellationToken);
+        var asked = await Sender.Send(new AskForMeetingFeed(token), cancellationToken);
         await Load(token, cancellationToken);
         if (One is null) return Page();
         if (asked.Error is { } error) return Refused(error);
@@ -120,19 +112,7 @@ public sealed partial class InvitationModel(
         return Page();
     }
 
-    private async Task Load(string token, CancellationToken cancellationToken)
-    {
-        One = await sender.Send(new MeetingByLink(token), cancellationToken);
-        if (One is null)
-        {
-            Response.StatusCode = StatusCodes.Status410Gone;
-            return;
-        }
-
-        // Hours are the person's own, whatever device the link is opened on; the language is the browser's choice as on every page.
-        reader.IsPerson(reader.AccountLanguage, One.Zone);
-        await LoadOffer(token, cancellationToken);
-    }
+    protected override IRead<MeetingByLink.Answer?> Behind(string token) => new MeetingByLink(token);
 }
 
 /// <summary>A colleague whom a participant invites, as typed.</summary>

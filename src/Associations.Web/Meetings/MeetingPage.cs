@@ -114,12 +114,6 @@ public abstract class MeetingPage(MeetingParts parts) : ShellPage
         return (typed ?? "").ReplaceLineEndings("\n");
     }
 
-    protected IActionResult Unprocessable()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
-    }
-
     public sealed class ReasonForm
     {
         public string? Reason { get; set; }

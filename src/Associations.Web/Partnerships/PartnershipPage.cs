@@ -45,10 +45,4 @@ public abstract class PartnershipPage(PartnershipParts parts) : ShellPage
         HasChanged = error == DispatchErrors.Conflict;
         return Refused(day is not null && PartnershipErrors.OfDay.Contains(error) ? error with { Fields = [new(day, error.Text)] } : error, "Form");
     }
-
-    protected IActionResult Unprocessable()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
-    }
 }

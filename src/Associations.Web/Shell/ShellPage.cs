@@ -29,4 +29,11 @@ public abstract class ShellPage : PageModel
         Response.StatusCode = error.Kind == ErrorKind.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
+
+    /// <summary>This page again with what was typed and what <see cref="PageModel.ModelState"/> says is wrong with it.</summary>
+    protected IActionResult Unprocessable()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
 }

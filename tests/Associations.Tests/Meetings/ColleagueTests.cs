@@ -29,7 +29,7 @@ public sealed class ColleagueTests(MailingAppFixture app) : IClassFixture<Mailin
         using var manager = await scene.Tenant.SignIn(Role.Manager);
         Assert.Contains("brought by Marie Exemple", await manager.Read(scene.Path), StringComparison.Ordinal);
         var letter = await Mail(scene, "jean@bourges.example");
-        foreach (var reading in letter.Both) Assert.Contains("Vous êtes invité(e) à la demande de Marie Exemple.", reading.Text, StringComparison.Ordinal);
+        foreach (var reading in letter.Both) Assert.Contains("Cette invitation vous est envoyée à la demande de Marie Exemple.", reading.Text, StringComparison.Ordinal);
         Assert.Single(letter.Mailparser.Attachments, part => part.ContentType == "application/ics");
 
         // A colleague brings nobody, though they answer as everybody; taken out, they do not come back by the same way.
