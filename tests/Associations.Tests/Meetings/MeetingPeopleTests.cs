@@ -4,6 +4,7 @@ using Associations.Application.Dispatch;
 using Associations.Application.Meetings;
 using Associations.Application.Municipalities;
 using Associations.Application.Registry;
+using Associations.Application.Scheduling;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Mail;
@@ -235,6 +236,22 @@ public sealed class MeetingPeopleTests(MailingAppFixture app) : IClassFixture<Ma
         var kept = await scene.Person("Marie Exemple");
         Assert.Equal((scene.Marie.Id, MeetingAnswer.No, "I am ill"), (kept.Contact!.Value, kept.Answer, kept.Note));
         Assert.Equal(3, (await scene.Facts()).People.Count);
+    }
+
+    [Fact]
+    public async Task A_zone_that_is_not_known_here_keeps_no_other_meeting_from_its_zones_rules_and_is_named()
+    {
+        var scene = await Set();
+        await scene.Scheduled();
+        var (lost, other) = (scene.Id, await Plan(scene, scene.At(15), Guest("one", "one@elsewhere.example"), Guest("two", "two@elsewhere.example")));
+        await app.Outside<Guid>($"update app.meetings set zone = 'Nowhere/Land' where tenant_id = $1 and id = '{lost.Value}' returning id", scene.Tenant);
+        await app.Outside<Guid>($"update app.meetings set starts_at = starts_at + interval '2 hours', ends_at = ends_at + interval '2 hours' where tenant_id = $1 and id = '{other.Value}' returning id", scene.Tenant);
+
+        var failed = await Assert.ThrowsAsync<AggregateException>(() => app.Services.GetRequiredService<ITenantRunner>().TakeSteps<FollowZones>([scene.Tenant.Info.Id], Token));
+
+        Assert.Contains(lost.Value.ToString(), Assert.Single(failed.InnerExceptions).Message, StringComparison.Ordinal);
+        var followed = await scene.Tenant.Read(db => db.Meetings.AsNoTracking().Where(row => row.Id == other).Select(row => row.StartsAt).SingleAsync());
+        Assert.Equal(scene.At(15).Start.Instant, followed);
     }
 
     [Fact]
