@@ -1,8 +1,10 @@
 using Associations.Application.Exchange;
 using Associations.Application.Outbox;
+using Associations.Application.Tenancy;
 using Associations.Domain;
 using Associations.Domain.JointMeetings;
 using Associations.Domain.Meetings;
+using Associations.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.JointMeetings;
@@ -32,7 +34,7 @@ internal sealed class TellJointMeeting(IAppDb db, JointDesk joint) : IEventHandl
 }
 
 /// <summary>The copy is found by who sent the word: nobody can speak of another association's meeting.</summary>
-internal sealed class HearOfHostedMeeting(IAppDb db, JointDesk joint, TimeProvider time) : IExchangeHandler<HostedMeeting>
+internal sealed class HearOfHostedMeeting(IAppDb db, JointDesk joint, TenantContext tenant, TimeProvider time) : IExchangeHandler<HostedMeeting>
 {
     public async Task Handle(Sender sender, HostedMeeting message, CancellationToken cancellationToken)
     {
@@ -40,7 +42,8 @@ internal sealed class HearOfHostedMeeting(IAppDb db, JointDesk joint, TimeProvid
         if (invitation is null) db.JointInvitations.Add(invitation = JointInvitation.From(sender.Id, message.Meeting));
         if (!invitation.Hear(message.Revision, message.Round, sender.Name, message.Facts, time.GetUtcNow())) return;
         await db.SaveChangesAsync(cancellationToken);
-        await joint.FollowHost(invitation, cancellationToken);
+        // A suspended association writes no letters, and its links are closed: its copy follows once it is taken up again (see FollowHosts).
+        if (tenant.Tenant.Status == TenantStatus.Active) await joint.FollowHost(invitation, cancellationToken);
     }
 }
 

@@ -11,6 +11,7 @@ namespace Associations.Application.Meetings;
 
 /// <summary>Brings one meeting that is to come in step with the rules of its zone as this machine knows them now. Who then has two meetings at once is seen on its page.</summary>
 /// <returns>True when one was brought in step, so that there may be another.</returns>
+/// <exception cref="TimeZoneNotFoundException">There is none left but one whose zone this machine does not know.</exception>
 [AllowSystem]
 public sealed record FollowZones : IDueStep
 {
@@ -23,9 +24,12 @@ internal sealed class FollowZonesHandler(IAppDb db, MeetingDesk desk) : IRequest
     {
         var ahead = await db.Meetings.AsNoTracking().OpenAt(desk.Now)
             .OrderBy(row => row.Id).Select(row => new { row.Id, row.LocalStart, row.Zone, row.StartsAt }).ToListAsync(cancellationToken);
-        if (ahead.Where(row => new ZonedTime(row.LocalStart, row.Zone).Instant != row.StartsAt).Skip(request.Passed).FirstOrDefault() is not { } stale) return false;
+        // Last those that nothing can be done for, however many they are: each is passed over, and named to the operator.
+        var stale = ahead.Where(row => !ZonedTime.IsZone(row.Zone) || new ZonedTime(row.LocalStart, row.Zone).Instant != row.StartsAt).OrderBy(row => !ZonedTime.IsZone(row.Zone));
+        if (stale.Skip(request.Passed).FirstOrDefault() is not { } next) return false;
+        if (!ZonedTime.IsZone(next.Zone)) throw new TimeZoneNotFoundException($"The rules of {next.Zone}, the zone of meeting {next.Id.Value}, are not known here.");
 
-        var meeting = await db.Meetings.SingleAsync(row => row.Id == stale.Id, cancellationToken);
+        var meeting = await db.Meetings.SingleAsync(row => row.Id == next.Id, cancellationToken);
         if (meeting.FollowZone(desk.Now)) await desk.KeepFollowed(meeting, cancellationToken);
         return true;
     }

@@ -46,6 +46,10 @@ public sealed partial class Meeting
         else if (was == MeetingState.Scheduled && State is MeetingState.Cancelled or MeetingState.Draft) TellOfEnd(now);
     }
 
+    /// <summary>Whether a copy stands where its host says: to follow that would change nothing and tell nobody.</summary>
+    public bool IsAt(HostedFacts facts) =>
+        State == StateOf(facts.State) && Time == facts.Time && Reason == facts.Reason && Same(facts.Details) && TableElsewhere.SequenceEqual(facts.Table);
+
     /// <summary>What a copy counts for in its own association.</summary>
     public void Count(PartnershipId? partnership, ProgrammeId? programme)
     {

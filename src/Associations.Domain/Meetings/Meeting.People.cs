@@ -94,15 +94,23 @@ public sealed partial class Meeting
         Touch();
     }
 
-    /// <summary>Two entries of one person became one.</summary>
+    /// <summary>Two entries of one person became one: who is at the table stays there, with the later of the answers, and with a say in an offer if either had one.</summary>
     public void Replace(ContactId merged, ContactId kept)
     {
-        // Who is at the table stays there, with the answer if one was given.
         var both = _participants.Where(participant => participant.Contact == merged || participant.Contact == kept)
-            .OrderBy(participant => participant.HasLeft).ThenBy(participant => participant.Answer == MeetingAnswer.None).ToList();
+            .OrderBy(participant => participant.HasLeft).ThenByDescending(participant => Offer is not null && HasVoice(participant)).ThenByDescending(participant => participant.AnsweredAt).ToList();
         if (both.Count > 0) both[0].Become(kept);
-        _participants.RemoveAll(both.Skip(1).Contains);
+        foreach (var goes in both.Skip(1)) Unite(goes, both[0]);
         Touch();
+    }
+
+    private void Unite(Participant goes, Participant stays)
+    {
+        _participants.Remove(goes);
+        foreach (var brought in _participants.Where(one => one.BroughtBy == goes.Id)) brought.CameWith(stays.Id);
+        if (goes.HasLeft) return;
+        stays.TakeOver(goes);
+        Offer = Offer?.Replace(goes.Id, stays.Id);
     }
 
     private Participant Find(ParticipantId id) => _participants.Find(participant => participant.Id == id && !participant.HasLeft) ?? throw new RuleViolation(MeetingErrors.NotInvited);

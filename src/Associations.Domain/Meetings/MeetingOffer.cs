@@ -21,6 +21,14 @@ public sealed record OfferedSlot(Guid Id, MeetingTime Time, ParticipantId? By, I
     public bool IsRefused(IEnumerable<IEnumerable<ParticipantId>> sides) => sides.Any(people => WordOf(people) == false);
 
     internal OfferedSlot With(SlotAnswer answer) => this with { Answers = [.. Answers.Where(one => one.By != answer.By), answer] };
+
+    // The word that counts keeps its place among the others': of a side's words the last is its word.
+    internal OfferedSlot Replace(ParticipantId merged, ParticipantId kept)
+    {
+        var word = Answers.LastOrDefault(answer => answer.By == merged || answer.By == kept);
+        var answers = Answers.Where(answer => answer == word || (answer.By != merged && answer.By != kept)).Select(answer => answer == word ? answer with { By = kept } : answer);
+        return this with { By = By == merged ? kept : By, Answers = [.. answers] };
+    }
 }
 
 /// <summary>Times that are proposed for a meeting and held until one of them is agreed, or until the offer is over. A value: each change is another one.</summary>
@@ -55,6 +63,13 @@ public sealed record MeetingOffer(DateTimeOffset ExpiresAt)
         if (slots.Count > SlotsMax) throw new RuleViolation(MeetingErrors.OfferTooMany);
         return this with { Slots = [.. slots.OrderBy(slot => slot.Time.Start.Instant)], IsStuck = IsStuck && times.Count == 0 };
     }
+
+    /// <summary>Two participants turned out to be one person: of what both said of a time the later word counts.</summary>
+    internal MeetingOffer Replace(ParticipantId merged, ParticipantId kept) => this with
+    {
+        Slots = [.. Slots.Select(slot => slot.Replace(merged, kept))],
+        Asked = [.. Asked.Select(one => one == merged ? kept : one).Distinct()],
+    };
 
     internal MeetingOffer Answer(ParticipantId by, IReadOnlyDictionary<Guid, bool> answers, IReadOnlyCollection<OfferVoice> voices)
     {

@@ -157,4 +157,11 @@ public sealed class Participant
     internal void Forget() => (Answer, AnsweredAt, Note) = (MeetingAnswer.None, null, "");
 
     internal void Become(ContactId contact) => Contact = contact;
+
+    /// <summary>What somebody answered who turned out to be this participant, unless this one answered later.</summary>
+    internal void TakeOver(Participant other)
+    {
+        if (other.AnsweredAt is { } at && !(AnsweredAt >= at)) Answers(other.Answer, other.Note, other.AnsweredSequence, at);
+        else if (Note.Length == 0) Note = other.Note;
+    }
 }

@@ -2,13 +2,16 @@ using Associations.Application.Exchange;
 using Associations.Application.JointMeetings;
 using Associations.Application.Meetings;
 using Associations.Application.Municipalities;
+using Associations.Application.Tenancy;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.JointMeetings;
 using Associations.Domain.Mail;
 using Associations.Domain.Meetings;
+using Associations.Tests.Access;
 using Associations.Tests.Meetings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Associations.Tests.JointMeetings;
@@ -102,6 +105,35 @@ public sealed class JointMeetingTests(AppFixture app) : IClassFixture<AppFixture
         Assert.Equal((MeetingState.Scheduled, scene.Host.At(16)), (copy.State, copy.Time));
         Assert.Equal(LetterKind.MeetingInvitation, (await Letters(coHost))[^1].Kind);
         Assert.Single((await scene.Row(coHost)).People);
+    }
+
+    [Fact]
+    public async Task A_suspended_co_hosts_people_get_no_letters_and_hear_where_it_stands_once_it_is_taken_up_again()
+    {
+        var scene = await JointScene.Joined(app);
+        var coHost = scene.First;
+        await scene.Host.Scheduled();
+        await scene.Carry();
+        var platform = await app.Platform();
+        var follow = ActivatorUtilities.CreateInstance<FollowHostsJob>(app.Services);
+        Assert.Null((await platform.Send(new SuspendTenant(coHost.Tenant.Info.Id))).Error);
+
+        Assert.Null((await scene.Host.Send(version => new MoveMeeting(scene.Host.Id, scene.Host.At(15), version))).Error);
+        await scene.Carry();
+        Assert.Null((await scene.Host.Send(version => new MoveMeeting(scene.Host.Id, scene.Host.At(17), version))).Error);
+        await scene.Carry();
+        await follow.Run(TestContext.Current.CancellationToken);
+        Assert.Equal([LetterKind.MeetingInvitation], (await Letters(coHost)).Select(letter => letter.Kind));
+        Assert.Equal(scene.Host.Noon, (await coHost.Copy()).Time);
+        // The host's message is settled, and nothing waits for an operator.
+        Assert.Equal(scene.Host.At(17), (await coHost.Invitation()).Facts.Time);
+
+        Assert.Null((await platform.Send(new ResumeTenant(coHost.Tenant.Info.Id))).Error);
+        for (var run = 0; run < 2; run++) await follow.Run(TestContext.Current.CancellationToken);
+        Assert.Equal((MeetingState.Scheduled, scene.Host.At(17)), ((await coHost.Copy()).State, (await coHost.Copy()).Time));
+        var letters = await Letters(coHost);
+        Assert.Equal([LetterKind.MeetingInvitation, LetterKind.MeetingChange], letters.Select(letter => letter.Kind));
+        Assert.Equal(scene.Host.At(17), MeetingLetter.Read(letters[^1].Content).Time);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Associations.Application.Dispatch;
 using Associations.Application.Meetings;
 using Associations.Application.Municipalities;
 using Associations.Application.Registry;
+using Associations.Application.Scheduling;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Mail;
@@ -183,6 +184,74 @@ public sealed class MeetingPeopleTests(MailingAppFixture app) : IClassFixture<Ma
         var kept = await scene.Person("Marie Exemple");
         Assert.Equal((scene.Marie.Id, MeetingAnswer.Yes), (kept.Contact!.Value, kept.Answer));
         Assert.Equal(3, (await scene.Facts()).People.Count);
+    }
+
+    [Fact]
+    public async Task Of_two_entries_that_become_one_while_times_are_offered_no_word_is_lost_and_the_later_counts()
+    {
+        var scene = await Set();
+        var town = Partnerships.PartnershipScene.Town("FR", "18999", "fr", "Bourges-bis");
+        var same = Contact.Add(town.Id, new ContactDetails("Marie E.", "m.exemple@bourges.example", "fr", "Europe/Paris"));
+        await scene.Tenant.Add(town, same);
+        Assert.Null((await scene.Send(version => new InviteToMeeting(scene.Id, new Invitee(ParticipantRole.Municipality) { Contact = same.Id }, version))).Error);
+        var (ten, two, four, six) = (scene.At(10), scene.At(14), scene.At(16), scene.At(18));
+        Assert.Null((await scene.Offer(ten, two, four)).Error);
+        // The kept entry speaks first, then the merged one: of the first time both, of the second only the merged one, who adds a fourth.
+        Assert.Null((await scene.Say("Marie Exemple", [ten])).Error);
+        Assert.Null((await scene.Say("Marie E.", [two], no: [ten], proposed: [six])).Error);
+        Assert.Null((await scene.Say("Marie Exemple", [], no: [four])).Error);
+        // By hand it is refused while both are at one table.
+        await app.Outside<Guid>($"update app.contacts set email = 'marie@bourges.example' where tenant_id = $1 and id = '{same.Id.Value}' returning id", scene.Tenant);
+        Assert.Null((await scene.Tenant.SendAs(new MergeMunicipalities(scene.Bourges.Id, town.Id), Role.Manager)).Error);
+
+        var kept = await scene.Person("Marie Exemple");
+        var slots = (await scene.Tenant.Read(db => db.Meetings.AsNoTracking().SingleAsync(row => row.Id == scene.Id))).Offer!.Slots;
+        Assert.Equal([(ten, false), (two, true), (four, false), (six, true)], slots.SelectMany(slot => slot.Answers.Select(answer => (slot.Time, answer.Suits))));
+        Assert.All(slots.SelectMany(slot => slot.Answers), answer => Assert.Equal(kept.Id, answer.By));
+        Assert.Equal(kept.Id, slots[^1].By);
+        // It is her word: with Taras' the time is agreed.
+        Assert.True((await scene.Say("Taras Zrazok", [two])).Value);
+        Assert.Equal(two, (await scene.Facts()).Time);
+    }
+
+    [Fact]
+    public async Task Of_two_entries_that_become_one_the_later_answer_counts()
+    {
+        var scene = await Set();
+        var town = Partnerships.PartnershipScene.Town("FR", "18999", "fr", "Bourges-bis");
+        var same = Contact.Add(town.Id, new ContactDetails("Marie E.", "m.exemple@bourges.example", "fr", "Europe/Paris"));
+        await scene.Tenant.Add(town, same);
+        Assert.Null((await scene.Send(version => new InviteToMeeting(scene.Id, new Invitee(ParticipantRole.Municipality) { Contact = same.Id }, version))).Error);
+        await scene.Scheduled();
+        var (first, second) = (await scene.Person("Marie Exemple"), await scene.Person("Marie E."));
+        Assert.Null((await scene.Send(version => new NoteAnswer(scene.Id, first.Id, MeetingAnswer.Yes, "I come", version))).Error);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var answered = await scene.Send(version => new NoteAnswer(scene.Id, second.Id, MeetingAnswer.No, "I am ill", version));
+        app.Clock.Advance(-TimeSpan.FromMinutes(1));
+        Assert.Null(answered.Error);
+        await app.Outside<Guid>($"update app.contacts set email = 'marie@bourges.example' where tenant_id = $1 and id = '{same.Id.Value}' returning id", scene.Tenant);
+
+        Assert.Null((await scene.Tenant.SendAs(new MergeMunicipalities(scene.Bourges.Id, town.Id), Role.Manager)).Error);
+
+        var kept = await scene.Person("Marie Exemple");
+        Assert.Equal((scene.Marie.Id, MeetingAnswer.No, "I am ill"), (kept.Contact!.Value, kept.Answer, kept.Note));
+        Assert.Equal(3, (await scene.Facts()).People.Count);
+    }
+
+    [Fact]
+    public async Task A_zone_that_is_not_known_here_keeps_no_other_meeting_from_its_zones_rules_and_is_named()
+    {
+        var scene = await Set();
+        await scene.Scheduled();
+        var (lost, other) = (scene.Id, await Plan(scene, scene.At(15), Guest("one", "one@elsewhere.example"), Guest("two", "two@elsewhere.example")));
+        await app.Outside<Guid>($"update app.meetings set zone = 'Nowhere/Land' where tenant_id = $1 and id = '{lost.Value}' returning id", scene.Tenant);
+        await app.Outside<Guid>($"update app.meetings set starts_at = starts_at + interval '2 hours', ends_at = ends_at + interval '2 hours' where tenant_id = $1 and id = '{other.Value}' returning id", scene.Tenant);
+
+        var failed = await Assert.ThrowsAsync<AggregateException>(() => app.Services.GetRequiredService<ITenantRunner>().TakeSteps<FollowZones>([scene.Tenant.Info.Id], Token));
+
+        Assert.Contains(lost.Value.ToString(), Assert.Single(failed.InnerExceptions).Message, StringComparison.Ordinal);
+        var followed = await scene.Tenant.Read(db => db.Meetings.AsNoTracking().Where(row => row.Id == other).Select(row => row.StartsAt).SingleAsync());
+        Assert.Equal(scene.At(15).Start.Instant, followed);
     }
 
     [Fact]
