@@ -125,10 +125,11 @@ public sealed partial class Meeting
         foreach (var participant in Present.Where(one => slot.WordOf([one.Id]) == true)) participant.Answers(MeetingAnswer.Yes, participant.Note, TimeSequence, now);
     }
 
-    private void Ask(IEnumerable<Participant> people)
+    // At another address nobody was asked yet, whoever was at the old one.
+    private void Ask(IEnumerable<Participant> people, bool isAnew = false)
     {
         List<Participant> asked = [.. people.Where(HasVoice)];
-        _offerNotices.AddRange(asked.Select(one => new OfferNotice(one, OfferNoticeKind.Asked, Offer!.Asked.Contains(one.Id))));
+        _offerNotices.AddRange(asked.Select(one => new OfferNotice(one, OfferNoticeKind.Asked, !isAnew && Offer!.Asked.Contains(one.Id))));
         Offer = Offer! with { Asked = [.. Offer.Asked.Union(asked.Select(one => one.Id))] };
     }
 

@@ -78,7 +78,7 @@ public sealed partial class Meeting
         RequireOpen(now);
         Touch();
         if (_participants.Find(one => one.Contact == contact && !one.HasLeft) is not { } participant) return;
-        if (State == MeetingState.Offered) Ask([participant]);
+        if (State == MeetingState.Offered) Ask([participant], isAnew: true);
         if (State != MeetingState.Scheduled) return;
         Sequence++;
         Tell(participant, MeetingNoticeKind.Cancellation, now);

@@ -60,7 +60,7 @@ internal static class Session
 
     /// <summary>Where a person's work begins.</summary>
     public static string HomeOf(CallerContext caller) =>
-        caller.Is(Role.Operator) ? "/console" : caller.Is(Role.Manager, Role.Editor) ? "/today" : "/";
+        caller.Is(Role.Operator) ? "/console" : caller.Is(Role.Manager, Role.Editor) ? "/today" : caller.Is(Role.DonorOfficer) ? "/meetings/numbers" : "/";
 
     /// <summary>Runs on each request that shows the cookie.</summary>
     public static async Task Validate(CookieValidatePrincipalContext context)

@@ -90,10 +90,10 @@ internal static class SignInSetup
     public static void MapSignIn(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/home", (CallerContext caller) => Results.LocalRedirect(Session.HomeOf(caller)));
 
-    // A page that is open to anyone within a folder of the desk says [AllowAnonymous].
+    // A page within a folder of the desk that others may open too says so itself: [AllowAnonymous], or [Authorize] with roles.
     private static void RequireRoles(this PageApplicationModel page, Role[] roles)
     {
-        if (page.HandlerTypeAttributes.OfType<IAllowAnonymous>().Any()) return;
+        if (page.HandlerTypeAttributes.Any(attribute => attribute is IAllowAnonymous or IAuthorizeData { Roles: not null })) return;
         page.EndpointMetadata.Add(new AuthorizeAttribute { Roles = string.Join(',', roles) });
     }
 

@@ -2,14 +2,17 @@ using System.Globalization;
 using Associations.Application.Dispatch;
 using Associations.Application.Meetings;
 using Associations.Application.Programmes;
+using Associations.Domain.Access;
 using Associations.Domain.Programmes;
 using Associations.Web.Shell;
 using Associations.Web.Shell.Lists;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Associations.Web.Meetings;
 
 /// <summary>What a donor counts of meetings: each number with its definition, and the rows that it is the sum of.</summary>
+[Authorize(Roles = $"{nameof(Role.Manager)},{nameof(Role.Editor)},{nameof(Role.DonorOfficer)}")]
 public sealed class MeetingNumbersModel(ISender sender, Reader reader, MeetingWords words, Texts<MeetingTexts> texts) : ShellPage
 {
     private static readonly ListShape Shape = new(["day"], ["programme", "from", "until", "what"]);
@@ -29,8 +32,11 @@ public sealed class MeetingNumbersModel(ISender sender, Reader reader, MeetingWo
 
     public IReadOnlyList<MeetingNumbers.Row> Rows => What is { } what ? Numbers.Rows[what] : [];
 
-    /// <summary>Where the rows of a number stand.</summary>
-    public string AddressOf(MeetingNumber number) => Numbers.Lists.TryGetValue(number, out var agreed) ? CommitmentsModel.AddressOf(agreed) : List.With("what", number.ToString()).Address + "#rows";
+    public IReadOnlyList<(string Text, string Href)> Trail => Numbers.OpensRows ? [(texts["Meetings"], "/meetings")] : [];
+
+    /// <summary>Where the rows of a number stand; null where the reader sees the number alone.</summary>
+    public string? AddressOf(MeetingNumber number) =>
+        Numbers.Lists.TryGetValue(number, out var agreed) ? CommitmentsModel.AddressOf(agreed) : Numbers.Rows.ContainsKey(number) ? List.With("what", number.ToString()).Address + "#rows" : null;
 
     public static string PathOf(MeetingNumbers.Row row) => row.Meeting is { } meeting ? $"/meetings/{meeting.Value}" : $"/municipalities/{row.Municipality!.Value.Value}";
 

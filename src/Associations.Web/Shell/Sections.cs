@@ -26,6 +26,7 @@ public static class Sections
         new(TextKey.Of("Municipalities"), "/municipalities", Desk),
         new(TextKey.Of("Partnerships"), "/partnerships", Desk),
         new(TextKey.Of("Meetings"), "/meetings", Desk),
+        new(TextKey.Of("Numbers"), "/meetings/numbers", Role.DonorOfficer),
         new(TextKey.Of("Requests"), "/requests", Desk),
         new(TextKey.Of("Funding"), "/funding", Desk),
         new(TextKey.Of("Digests"), "/digests", Desk),

@@ -137,7 +137,7 @@ public sealed class EndpointTests(AppFixture app) : IClassFixture<AppFixture>
         ["meetings/{id:guid}/commitments/new"] = Desk,
         ["meetings/{id:guid}/commitments/{commitment:guid}"] = Desk,
         ["meetings/commitments"] = Desk,
-        ["meetings/numbers"] = Desk,
+        ["meetings/numbers"] = "Manager Editor DonorOfficer",
         ["meetings/{id:guid}/minutes"] = Desk,
         ["meetings/{id:guid}/minutes/share"] = Desk,
         ["meeting/{token}/minutes"] = "anyone: asks for a token",

@@ -51,7 +51,7 @@ public sealed class BrowserSession : IAsyncDisposable
         var result = await Page.EvaluateAsync<AxeAnswer>(
             """
             async (tags) => {
-              const result = await axe.run(document, { runOnly: { type: "tag", values: tags }, iframes: false });
+              const result = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], iframes: false });
               return { passed: result.passes.length, violations: result.violations.map((v) => [`${v.id}: ${v.help}`, ...v.nodes.map((n) => `  ${n.html}`)].join("\n")) };
             }
             """, Standards).WaitAsync(Patience);
@@ -59,14 +59,14 @@ public sealed class BrowserSession : IAsyncDisposable
         Assert.NotEqual(0, result.Passed);
     }
 
-    /// <summary>Asserts that nothing reaches over the right edge.</summary>
-    /// <summary>No element of ours reaches the browser: a misspelt one would be left as it is, without an error.</summary>
+    /// <summary>Asserts that no element of ours reaches the browser: a misspelt one would be left as it is, without an error.</summary>
     public async Task EveryElementIsKnown()
     {
         var unknown = await Page.EvaluateAsync<string[]>("() => [...new Set([...document.querySelectorAll('*')].map((e) => e.localName).filter((name) => name.includes('-')))]");
         Assert.True(unknown.Length == 0, $"{Page.Url}: {string.Join(", ", unknown)}");
     }
 
+    /// <summary>Asserts that nothing reaches over the right edge.</summary>
     public async Task NothingScrollsSideways()
     {
         var over = await Page.EvaluateAsync<string[]>(

@@ -19,28 +19,22 @@ public sealed class FundingPagesTests(AppFixture app, BrowserFixture browser) : 
 {
     private static readonly DateTime Soon = TimeProvider.System.GetUtcNow().Date.AddDays(43).AddHours(16);
 
-    // Every language, both colours and both widths, each pair of them once.
-    public static TheoryData<string, bool, int> Looks => new()
-    {
-        { "uk-UA", false, 1280 }, { "uk-UA", true, 380 }, { "en-GB", true, 1280 }, { "en-GB", false, 380 }, { "fr-FR", false, 380 }, { "fr-FR", true, 1280 },
-    };
-
     [Theory]
-    [MemberData(nameof(Looks))]
-    public async Task Every_page_is_accessible_and_fits(string locale, bool dark, int width)
+    [MemberData(nameof(Views.Looks), MemberType = typeof(Views))]
+    public async Task Every_page_is_accessible_and_fits(string language, bool dark, int width)
     {
         var (amu, call, programme) = await Filled();
-        await using var session = await browser.Open(amu, locale: locale, dark: dark, width: width);
+        await using var session = await browser.Open(amu, locale: language, dark: dark, width: width);
         string[] pages =
         [
             "programmes", "programmes/plan", $"programmes/{programme}", $"programmes/{programme}/edit/reach", $"programmes/{programme}/enrol?country=UA", $"programmes/{programme}/municipalities",
             "funding", "funding?state=closed&q=town", "funding/add", $"funding/{call}", $"funding/{call}/edit", $"funding/{call}/publish", "funding/offered", "calls", $"calls/{call}",
         ];
-        await session.Go($"/calls?lang={locale[..2]}");
+        await session.Go($"/calls?lang={language}");
         foreach (var path in pages)
         {
             Assert.Equal(200, await session.Go("/" + path));
-            await session.Screenshot($"{path.Split('?')[0].Replace(call.ToString(), "call").Replace(programme.ToString(), "programme").Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}-{locale[..2]}");
+            await session.Screenshot($"{path.Split('?')[0].Replace(call.ToString(), "call").Replace(programme.ToString(), "programme").Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}-{language}");
             await session.Axe();
             await session.NothingScrollsSideways();
         }

@@ -2,14 +2,17 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Associations.Application.Dispatch;
 using Associations.Application.Meetings;
 using Associations.Application.Programmes;
 using Associations.Domain;
 using Associations.Domain.Access;
 using Associations.Domain.Meetings;
 using Associations.Domain.Programmes;
+using Associations.Domain.Tenancy;
 using Associations.Tests.Access;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Associations.Tests.Meetings;
 
@@ -70,6 +73,59 @@ public sealed class MeetingNumbersTests(AppFixture app) : IClassFixture<AppFixtu
         var foreign = new ProgrammeId(Guid.CreateVersion7());
         Assert.All((await scene.Tenant.SendAs(new MeetingNumbers(new(foreign, all.First, all.Last)), Role.Manager)).Values, pair => Assert.True(pair.Value is null or 0));
         app.Clock.Set(TimeProvider.System.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task A_donor_officer_counts_the_programmes_they_fund_up_to_today_and_opens_nothing_behind_them()
+    {
+        var scene = await Lived(app);
+        var (ours, other) = (Plan("Bridges"), Plan("Somebody else’s"));
+        await scene.Tenant.Add(ours, other);
+        var held = await scene.Tenant.Read(db => db.Meetings.Where(row => row.State == MeetingState.Held && row.Id != scene.Id).Select(row => row.Id).SingleAsync());
+        await Fund(scene.Id, ours.Id);
+        await Fund(held, other.Id);
+        await Fund(await scene.Plan(scene.At(12, daysLater: 9)), ours.Id);
+        await scene.Tenant.Read(db => db.Database.ExecuteSqlAsync($"update app.meetings set details = jsonb_set(details, '{{isSensitive}}', 'true') where id = {scene.Id.Value} and (details->>'isSensitive')::boolean = false"));
+        Assert.True((await scene.Facts()).Details.IsSensitive);
+        var year = new NumbersOf(null, scene.Day.AddDays(-200), scene.Day.AddDays(200));
+
+        var manager = await scene.Tenant.SendAs(new MeetingNumbers(year with { Programme = ours.Id }), Role.Manager);
+        var donor = await Donor(year);
+        Assert.Equal(manager.Values.OrderBy(pair => pair.Key), donor.Values.OrderBy(pair => pair.Key));
+        Assert.Equal(1, donor.Values[MeetingNumber.Held]);
+        Assert.Null(donor.Rows[MeetingNumber.Held].Single().Day);
+        Assert.Empty((await Donor(year with { Programme = other.Id })).Rows[MeetingNumber.Held]);
+        Assert.Equal((await Donor(year with { Programme = other.Id })).Values, (await Donor(year with { Programme = ProgrammeId.New() })).Values);
+        Assert.Empty((await scene.Tenant.SendAs(new MeetingNumbers(year), Role.DonorOfficer)).Rows[MeetingNumber.Held]);
+
+        var officer = await scene.Tenant.NewMember(Role.Editor);
+        await scene.Tenant.Read(db => db.Memberships.Where(row => row.User == officer.Id).ExecuteDeleteAsync());
+        await scene.Tenant.Add(Membership.Join(officer.Id, new Duties([Role.DonorOfficer]) { Programmes = [ours.Id] }, TenantKind.Association, app.Clock.GetUtcNow()));
+        using var visitor = await scene.Tenant.SignIn(officer);
+        using (var home = await visitor.Get("/home")) Assert.Equal("/meetings/numbers", home.Headers.Location?.OriginalString);
+        var address = string.Create(CultureInfo.InvariantCulture, $"/meetings/numbers?from={year.From:yyyy-MM-dd}&until={year.Until:yyyy-MM-dd}");
+        foreach (var what in Enum.GetValues<MeetingNumber>())
+        {
+            var page = await MainOf(visitor, $"{address}&what={what}");
+            Assert.Equal(Enum.GetValues<MeetingNumber>().Length, page.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr").Length);
+            Assert.All(page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!), href => Assert.StartsWith("/meetings/numbers?", href, StringComparison.Ordinal));
+            Assert.DoesNotContain("Somebody else", page.TextContent, StringComparison.Ordinal);
+            Assert.Equal(what is MeetingNumber.Held or MeetingNumber.People or MeetingNumber.Municipalities, page.QuerySelector("#rows table") is not null);
+        }
+
+        app.Clock.Set(TimeProvider.System.GetUtcNow());
+
+        Programme Plan(string name) => Programme.Plan(new ProgrammeDetails(LocalisedText.Of(("en", name)), scene.Day.AddDays(-400), scene.Day.AddDays(400)));
+
+        Task<int> Fund(MeetingId id, ProgrammeId programme) => scene.Tenant.Read(db => db.Meetings.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(meeting => meeting.Programme, programme)));
+
+        Task<MeetingNumbers.Answer> Donor(NumbersOf of) => scene.Tenant.InScope(
+            services => services.GetRequiredService<ISender>().Send(new MeetingNumbers(of), TestContext.Current.CancellationToken),
+            caller =>
+            {
+                caller.SignedIn(UserId.New(), "Donor", [Role.DonorOfficer]);
+                caller.LimitedTo(null, [ours.Id]);
+            });
     }
 
     /// <summary>Follows every address of the page: what stands behind a number adds up to it, each row leads to what it names, and the files hold the same rows.</summary>

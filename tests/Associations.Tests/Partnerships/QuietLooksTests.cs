@@ -9,10 +9,8 @@ namespace Associations.Tests.Partnerships;
 /// <summary>Quiet partnerships in a browser: how the pages stand, and the way from the day's page to the question.</summary>
 public sealed class QuietLooksTests(AppFixture app, BrowserFixture browser) : IClassFixture<AppFixture>
 {
-    public static TheoryData<string, bool, int> Looks => new() { { "en", false, 1280 }, { "uk", true, 1280 }, { "uk", false, 380 }, { "en", true, 380 } };
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Views.Looks), MemberType = typeof(Views))]
     public async Task Every_page_is_accessible_and_fits(string language, bool dark, int width)
     {
         var scene = await QuietScene.Set(await app.NewTenant());

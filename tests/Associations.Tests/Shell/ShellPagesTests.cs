@@ -8,17 +8,15 @@ public sealed class ShellPagesTests(ShellHost host, BrowserFixture browser) : IC
     private static readonly string[] Pages =
         ["/privacy", "/imprint", "/help", "/accessibility", "/nowhere", "/specimen/forbidden", "/specimen/gone", "/specimen/broken", "/specimen?oblast=Kharkiv"];
 
-    public static TheoryData<string, bool, int> Looks => new MatrixTheoryData<string, bool, int>(["uk-UA", "en-GB"], [false, true], [1280, 380]);
-
     [Theory]
-    [MemberData(nameof(Looks))]
-    public async Task Every_page_is_accessible_and_fits(string locale, bool dark, int width)
+    [MemberData(nameof(Views.Looks), MemberType = typeof(Views))]
+    public async Task Every_page_is_accessible_and_fits(string language, bool dark, int width)
     {
-        await using var session = await browser.Open(host.Origin, locale, dark, width);
+        await using var session = await browser.Open(host.Origin, language, dark, width);
         foreach (var path in Pages)
         {
             await session.Go(path);
-            await session.Screenshot($"{path.Split('?')[0].Trim('/').Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}-{locale[..2]}");
+            await session.Screenshot($"{path.Split('?')[0].Trim('/').Replace('/', '-')}-{width}-{(dark ? "dark" : "light")}-{language}");
             await session.Axe();
             await session.NothingScrollsSideways();
         }
