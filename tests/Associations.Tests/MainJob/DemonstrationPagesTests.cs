@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Associations.Tests.MainJob;
 
 /// <summary>
-/// Every page that a manager, the operator and a visitor can reach by links in the demonstration: each answers, passes axe,
+/// Every page that a manager, a donor officer, the operator and a visitor can reach by links in the demonstration: each answers, passes axe,
 /// and does not scroll sideways, in all <see cref="Views"/>.
 /// </summary>
 public sealed partial class DemonstrationPagesTests(OpenDoorFixture app, BrowserFixture browser) : IClassFixture<OpenDoorFixture>
@@ -20,7 +20,7 @@ public sealed partial class DemonstrationPagesTests(OpenDoorFixture app, Browser
         await app.Listen();
         var faults = new List<string>();
         var visited = 0;
-        foreach (var (host, email, start) in new[] { ("amu.localhost", "manager@amu.example", "/today"), ("console.localhost", "operator@platform.example", "/console"), ("amu.localhost", "", "/") })
+        foreach (var (host, email, start) in new[] { ("amu.localhost", "manager@amu.example", "/today"), ("amu.localhost", "donor@giz.example", "/meetings/numbers"), ("console.localhost", "operator@platform.example", "/console"), ("amu.localhost", "", "/") })
             visited += await Walk(host, email, start, faults);
 
         Assert.True(faults.Count == 0, string.Join("\n\n", faults));

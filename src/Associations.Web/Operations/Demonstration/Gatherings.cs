@@ -7,6 +7,7 @@ using Associations.Domain.Access;
 using Associations.Domain.Meetings;
 using Associations.Domain.Municipalities;
 using Associations.Domain.Partnerships;
+using Associations.Domain.Programmes;
 using Associations.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ namespace Associations.Web.Operations.Demonstration;
 /// The meetings of the demonstration: one to which invitations went out, one whose time is being agreed, one that is over and
 /// settled, one that is over and not, one cancelled. Only those of the first two become letters; all addresses end in .example.
 /// </summary>
-internal sealed class Gatherings(IServiceProvider services, TenantId tenant, UserId host, DateOnly today)
+internal sealed class Gatherings(IServiceProvider services, TenantId tenant, UserId host, ProgrammeId programme, DateOnly today)
 {
     private const string Kyiv = "Europe/Kyiv";
     private const string Room = "https://meet.example/";
@@ -32,8 +33,8 @@ internal sealed class Gatherings(IServiceProvider services, TenantId tenant, Use
         await Offer(cancellationToken);
         var cancelled = await Plan(new("UA32120050000067577", "33243", At(9, 11)), new(Bilateral) { Languages = ["uk", "fr"] }, cancellationToken);
         await services.Send(tenant, new CancelMeeting(cancelled, "Кагарлик просить зачекати до бюджету.", await Version(cancelled, cancellationToken)), cancellationToken);
-        await services.Send(tenant, new LiveThrough(new("UA32100130000093505", "95252", At(-2, 15)), Details("slavutych"), host), cancellationToken);
-        var held = (await services.Send(tenant, new LiveThrough(new("UA32140150000040954", "15", At(-18, 12)), Details("fastiv") with { Languages = ["en"] }, host), cancellationToken)).Value;
+        await services.Send(tenant, new LiveThrough(new("UA32100130000093505", "95252", At(-2, 15)), Details("slavutych"), programme, host), cancellationToken);
+        var held = (await services.Send(tenant, new LiveThrough(new("UA32140150000040954", "15", At(-18, 12)), Details("fastiv") with { Languages = ["en"] }, programme, host), cancellationToken)).Value;
         await services.Send(tenant, new HoldMeeting(held, await Version(held, cancellationToken)), cancellationToken);
         await new Outcomes(services, tenant, today).Bring(held, cancellationToken);
     }
@@ -67,7 +68,7 @@ internal sealed class Gatherings(IServiceProvider services, TenantId tenant, Use
     private async Task<MeetingId> Plan(Appointment appointment, MeetingDetails details, CancellationToken cancellationToken)
     {
         var table = await services.Send(tenant, new TableOf(appointment), cancellationToken);
-        var planned = await services.Send(tenant, new PlanMeeting(details, appointment.Time, table.Pair, null, table.Invitees(host)), cancellationToken);
+        var planned = await services.Send(tenant, new PlanMeeting(details, appointment.Time, table.Pair, programme, table.Invitees(host)), cancellationToken);
         return planned.Value;
     }
 
@@ -104,7 +105,7 @@ internal sealed record TableOf(Appointment Appointment) : IRead<TableOf.Answer>
 
 /// <summary>A meeting that was sent and is over: it is written as it would stand now, so that no letter of the past goes out.</summary>
 [AllowSystem]
-internal sealed record LiveThrough(Appointment Appointment, MeetingDetails Details, UserId Host) : IRequest<Application.Result<MeetingId>>;
+internal sealed record LiveThrough(Appointment Appointment, MeetingDetails Details, ProgrammeId Programme, UserId Host) : IRequest<Application.Result<MeetingId>>;
 
 internal sealed class GatheringsHandler(IAppDb db) : IRequestHandler<TableOf, TableOf.Answer>, IRequestHandler<LiveThrough, Application.Result<MeetingId>>
 {
@@ -121,7 +122,7 @@ internal sealed class GatheringsHandler(IAppDb db) : IRequestHandler<TableOf, Ta
     public async Task<Application.Result<MeetingId>> Handle(LiveThrough request, CancellationToken cancellationToken)
     {
         var table = await Handle(new TableOf(request.Appointment), cancellationToken);
-        var meeting = Meeting.Plan(request.Details, request.Appointment.Time, table.Pair, null);
+        var meeting = Meeting.Plan(request.Details, request.Appointment.Time, table.Pair, request.Programme);
         var asked = meeting.StartsAt - AskedBefore;
         foreach (var invitee in table.Invitees(request.Host)) meeting.Invite(invitee, asked);
         meeting.Schedule(asked);

@@ -65,7 +65,7 @@ internal sealed class Seeding(IServiceProvider services, ShiftedClock clock)
         }
 
         if (scene.Registry is { } registry) await services.Send(tenant, new UploadImport(ImportSubject.Partnerships, "partnerships.csv", Encoding.UTF8.GetBytes(registry), "UA"), cancellationToken);
-        if (scene.Meets) await new Gatherings(services, tenant, manager, today).Bring(cancellationToken);
+        if (scene.Meets) await new Gatherings(services, tenant, manager, material.Programme, today).Bring(cancellationToken);
         await PlanDigest(scene, tenant, material, today, manager, cancellationToken);
         return true;
     }
