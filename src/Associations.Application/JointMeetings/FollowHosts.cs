@@ -1,9 +1,7 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
 using Associations.Application.Scheduling;
-using Associations.Application.Tenancy;
 using Associations.Domain.Meetings;
-using Associations.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Associations.Application.JointMeetings;
@@ -16,11 +14,15 @@ public sealed record FollowHosts : IDueStep
     public int Passed { get; init; }
 }
 
-internal sealed class FollowHostsHandler(IAppDb db, JointDesk joint) : IRequestHandler<FollowHosts, Result<bool>>
+internal sealed class FollowHostsHandler(IAppDb db, JointDesk joint, TimeProvider time) : IRequestHandler<FollowHosts, Result<bool>>
 {
+    // What its host never closed is not looked at for ever.
+    private static readonly TimeSpan LookedAtAfter = TimeSpan.FromDays(90);
+
     public async Task<Result<bool>> Handle(FollowHosts request, CancellationToken cancellationToken)
     {
-        var copies = await db.Meetings.AsNoTracking().Where(row => row.HostedBy != null && (row.State == MeetingState.Draft || row.State == MeetingState.Scheduled)).ToListAsync(cancellationToken);
+        var since = time.GetUtcNow() - LookedAtAfter;
+        var copies = await db.Meetings.AsNoTracking().Where(row => row.HostedBy != null && row.EndsAt > since && (row.State == MeetingState.Draft || row.State == MeetingState.Scheduled)).ToListAsync(cancellationToken);
         if (copies.Count == 0) return false;
         var ids = copies.Select(copy => copy.HostedBy!.Value).ToList();
         var invitations = await db.JointInvitations.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
@@ -30,14 +32,4 @@ internal sealed class FollowHostsHandler(IAppDb db, JointDesk joint) : IRequestH
         await joint.FollowHost(invitations[next.HostedBy!.Value], cancellationToken);
         return true;
     }
-}
-
-internal sealed class FollowHostsJob(ITenantStore catalogue, ITenantRunner tenants) : IRecurringJob
-{
-    public string Name => "joint-meetings.follow-hosts";
-
-    public Recurrence Recurrence { get; } = new Recurrence.Every(TimeSpan.FromMinutes(15));
-
-    public async Task Run(CancellationToken cancellationToken) =>
-        await tenants.TakeSteps<FollowHosts>([.. (await catalogue.All(cancellationToken)).Where(tenant => tenant is { Kind: TenantKind.Association, Status: TenantStatus.Active }).Select(tenant => tenant.Id)], cancellationToken);
 }

@@ -71,6 +71,10 @@ internal sealed class JointDesk(IAppDb db, MeetingPeople people, MeetingDesk des
         await desk.KeepFollowed(copy, cancellationToken);
     }
 
+    /// <summary>Whether a copy stands where its host's last word says; it does not when that came while this association was suspended.</summary>
+    public async Task<bool> IsInStep(Meeting copy, CancellationToken cancellationToken) =>
+        copy.HostedBy is not { } host || copy.IsAt((await db.JointInvitations.SingleAsync(row => row.Id == host, cancellationToken)).Wanted);
+
     // What a co-host whom the host goes on without is told stays the same, whatever becomes of the meeting.
     private async Task Tell(CoHost coHost, HostedFacts facts, CancellationToken cancellationToken)
     {

@@ -63,7 +63,7 @@ public sealed record MeetingFacts(MeetingId Meeting) : IRead<Result<MeetingFacts
 [Allow(Role.Manager, Role.Editor)]
 public sealed record BusyThen(MeetingId Meeting, MeetingTime Time) : IRead<Result<MeetingFacts.Clashing[]>>;
 
-internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, MeetingClashes clashes)
+internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, MeetingClashes clashes, TimeProvider time)
     : IRequestHandler<MeetingFacts, Result<MeetingFacts.Answer>>, IRequestHandler<BusyThen, Result<MeetingFacts.Clashing[]>>
 {
     public async Task<Result<MeetingFacts.Clashing[]>> Handle(BusyThen request, CancellationToken cancellationToken)
@@ -85,7 +85,7 @@ internal sealed class MeetingFactsHandler(IAppDb db, MeetingPeople people, Meeti
             meeting.Partnership, await db.SidesOf(meeting.Partnership, cancellationToken), meeting.Programme, programme,
             [.. meeting.Present.OrderBy(one => one.Role).ThenBy(one => one.Id.Value).Select(one => Person(meeting, one, everybody))], await Described(await clashes.Of(meeting, everybody, cancellationToken), cancellationToken))
         {
-            Offer = OfferFacts.Of(meeting, everybody),
+            Offer = OfferFacts.Of(meeting, everybody, time.GetUtcNow()),
             Choosing = OfferFacts.Named(OfferSide.Of(meeting, everybody), everybody),
             By = await HostOf(meeting, cancellationToken),
         };

@@ -10,7 +10,7 @@ namespace Associations.Application.Meetings;
 /// is held is no invitation. Of a sensitive meeting it holds no times.
 /// </summary>
 /// <param name="Link">What the reader's link is sealed for.</param>
-/// <param name="Proposed">How many times are proposed that no side said no to; with none, the reader is to propose.</param>
+/// <param name="Proposed">How many times are proposed; with none, the reader is to propose.</param>
 public sealed record MeetingOfferLetter(Guid Meeting, Guid Link, OfferNoticeKind Kind, int Proposed)
 {
     public LocalisedText Title { get; init; } = LocalisedText.Empty;
@@ -20,7 +20,7 @@ public sealed record MeetingOfferLetter(Guid Meeting, Guid Link, OfferNoticeKind
 
     public bool IsSensitive { get; init; }
 
-    /// <summary>The reader was asked before, and there are other times now.</summary>
+    /// <summary>A letter with other times reached the reader before.</summary>
     public bool IsAgain { get; init; }
 
     /// <summary>When the times are free again; null once they are.</summary>
@@ -52,19 +52,18 @@ public sealed record MeetingOfferLetter(Guid Meeting, Guid Link, OfferNoticeKind
 
     internal static MeetingOfferLetter Of(Meeting meeting, OfferNotice notice, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody)
     {
-        IReadOnlyList<MeetingTime> times = notice.Kind == OfferNoticeKind.Asked ? Open(meeting, everybody) : [];
-        var letter = new MeetingOfferLetter(meeting.Id.Value, notice.Participant.Link, notice.Kind, times.Count)
+        IReadOnlyList<OfferedSlot> slots = notice.Kind == OfferNoticeKind.Asked ? meeting.Offer!.Slots : [];
+        var letter = new MeetingOfferLetter(meeting.Id.Value, notice.Participant.Link, notice.Kind, slots.Count)
         {
             Title = meeting.Details.Title,
             IsSensitive = meeting.Details.IsSensitive,
             ExpiresAt = meeting.OfferExpiresAt,
-            IsAgain = notice.IsAgain,
             HasLeft = notice.Participant.HasLeft,
             Reason = meeting.Reason,
         };
         return meeting.Details.IsSensitive ? letter : letter with
         {
-            Times = times,
+            Times = [.. Open(slots, OfferSide.Of(meeting, everybody)).Select(slot => slot.Time)],
             Zones = [.. meeting.Present.Where(one => one.Role != ParticipantRole.Observer).Select(one => everybody[one.Id].Addressee?.Zone).OfType<string>().Distinct(StringComparer.Ordinal)],
             Minutes = meeting.Minutes,
             Languages = meeting.Details.Languages,
@@ -72,11 +71,11 @@ public sealed record MeetingOfferLetter(Guid Meeting, Guid Link, OfferNoticeKind
         };
     }
 
-    // What a side cannot come to is no longer worth a letter; it stands on the page, should they think again.
-    private static IReadOnlyList<MeetingTime> Open(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody)
+    // What a side cannot come to is no longer worth a letter while there are others; it stands on the page, should they think again.
+    private static IReadOnlyList<OfferedSlot> Open(IReadOnlyList<OfferedSlot> slots, IReadOnlyList<OfferSide> sides)
     {
-        var sides = OfferSide.Of(meeting, everybody);
-        return [.. meeting.Offer!.Slots.Where(slot => !slot.IsRefused(sides.Select(side => side.People))).Select(slot => slot.Time)];
+        List<OfferedSlot> open = [.. slots.Where(slot => !slot.IsRefused(sides.Select(side => side.People)))];
+        return open.Count > 0 ? open : slots;
     }
 
     internal Letter To(Addressee addressee, DateTimeOffset now) =>

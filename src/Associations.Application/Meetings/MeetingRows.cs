@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Associations.Application.Meetings;
 
 /// <summary>The meetings of each list, and how a line of it is drawn from them.</summary>
-internal sealed class MeetingRows(IAppDb db, TimeProvider time)
+internal sealed class MeetingRows(IAppDb db, MeetingPeople people, TimeProvider time)
 {
     /// <summary>Those of a list, in its order.</summary>
     public IQueryable<Meeting> Of(MeetingTerm term)
@@ -21,7 +21,10 @@ internal sealed class MeetingRows(IAppDb db, TimeProvider time)
     {
         var meetings = await chosen.ToListAsync(cancellationToken);
         var sides = await db.SidesOf([.. meetings.Select(meeting => meeting.Partnership).OfType<PartnershipId>().Distinct()], cancellationToken);
-        return [.. meetings.Select(meeting => Row(meeting, meeting.Partnership is { } id ? sides[id] : []))];
+        var offered = meetings.Where(meeting => meeting.State == MeetingState.Offered).ToList();
+        var everybody = await people.Of(offered, cancellationToken);
+        var stuck = offered.Where(meeting => OfferSide.AreStuck(meeting, everybody, time.GetUtcNow())).Select(meeting => meeting.Id).ToHashSet();
+        return [.. meetings.Select(meeting => Row(meeting, meeting.Partnership is { } id ? sides[id] : []) with { IsStuck = stuck.Contains(meeting.Id) })];
     }
 
     private static IQueryable<Meeting> Of(MeetingTerm term, IQueryable<Meeting> meetings, DateTimeOffset now) => term switch
@@ -42,7 +45,6 @@ internal sealed class MeetingRows(IAppDb db, TimeProvider time)
         {
             Proposed = meeting.Offer?.Slots.Count ?? 0,
             OfferExpiresAt = meeting.OfferExpiresAt,
-            IsStuck = meeting is { State: MeetingState.Offered, Offer.IsStuck: true },
             IsOfferOver = meeting is { State: MeetingState.Draft, Offer: not null },
         };
     }

@@ -5,6 +5,7 @@ namespace Associations.Application.Meetings;
 
 /// <summary>The times proposed for a meeting and what each side said of them, for the association's desk.</summary>
 /// <param name="IsOver">Nobody agreed in time; the times are held no more.</param>
+/// <param name="IsStuck">Some side said no to each of the times.</param>
 public sealed record OfferFacts(DateTimeOffset ExpiresAt, bool IsOver, bool IsStuck, IReadOnlyList<OfferFacts.Side> Sides, IReadOnlyList<OfferFacts.Slot> Slots)
 {
     /// <param name="Key">By which it is asked.</param>
@@ -16,11 +17,11 @@ public sealed record OfferFacts(DateTimeOffset ExpiresAt, bool IsOver, bool IsSt
     public sealed record Slot(Guid Id, MeetingTime Time, LocalisedText? By, IReadOnlyList<bool?> Words);
 
     /// <summary>Null when no times are proposed.</summary>
-    internal static OfferFacts? Of(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody)
+    internal static OfferFacts? Of(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, DateTimeOffset now)
     {
         if (meeting.Offer is not { } offer) return null;
         var sides = OfferSide.Of(meeting, everybody);
-        return new(offer.ExpiresAt, meeting.State != MeetingState.Offered, offer.IsStuck, Named(sides, everybody), [.. offer.Slots.Select(slot => Shown(slot, sides, everybody))]);
+        return new(offer.ExpiresAt, meeting.State != MeetingState.Offered, OfferSide.AreStuck(meeting, everybody, now), Named(sides, everybody), [.. offer.Slots.Select(slot => Shown(slot, sides, everybody))]);
     }
 
     internal static IReadOnlyList<Side> Named(IReadOnlyList<OfferSide> sides, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody) =>

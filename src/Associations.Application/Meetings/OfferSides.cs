@@ -16,6 +16,10 @@ internal sealed record OfferSide(string Key, LocalisedText Name, bool IsMunicipa
             .Select(group => new OfferSide(group.Key, everybody[group.First().Id].Organisation, group.Any(one => one is { Role: ParticipantRole.Municipality, BroughtBy: null }), [.. group.Select(one => one.Id)])),
     ];
 
+    /// <summary>See <see cref="MeetingOffer.IsStuck"/>; false where no times are proposed any more.</summary>
+    public static bool AreStuck(Meeting meeting, IReadOnlyDictionary<ParticipantId, MeetingPerson> everybody, DateTimeOffset now) =>
+        meeting is { State: MeetingState.Offered, Offer: { } offer } && offer.IsStuck([.. Of(meeting, everybody).Select(side => side.People)], now);
+
     public IEnumerable<OfferVoice> Voices => People.Select(person => new OfferVoice(person, Key, IsMunicipality));
 
     /// <summary>The organisation by which somebody who proposed a time is named to others; the association's own for none.</summary>

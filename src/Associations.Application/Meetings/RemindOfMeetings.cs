@@ -1,5 +1,6 @@
 using Associations.Application.Access;
 using Associations.Application.Dispatch;
+using Associations.Application.JointMeetings;
 using Associations.Application.Scheduling;
 using Associations.Domain;
 using Associations.Domain.Meetings;
@@ -15,7 +16,7 @@ public sealed record RemindOfMeetings : IDueStep
     public int Passed { get; init; }
 }
 
-internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, MeetingSchedules schedules, IMeetingsDue due, IMeetingReminders reminders, TimeProvider time) : IRequestHandler<RemindOfMeetings, Result<bool>>
+internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, MeetingSchedules schedules, IMeetingsDue due, IMeetingReminders reminders, JointDesk joint, TimeProvider time) : IRequestHandler<RemindOfMeetings, Result<bool>>
 {
     public async Task<Result<bool>> Handle(RemindOfMeetings request, CancellationToken cancellationToken)
     {
@@ -23,6 +24,13 @@ internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, M
         if (await due.TakeMeeting(now, request.Passed, cancellationToken) is not { } id) return false;
 
         var meeting = await db.Meetings.SingleAsync(row => row.Id == id, cancellationToken);
+        // Nobody is reminded of an hour that the host has given up; what is due then is due still.
+        if (!await joint.IsInStep(meeting, cancellationToken))
+        {
+            await joint.FollowHost(await db.JointInvitations.SingleAsync(row => row.Id == meeting.HostedBy, cancellationToken), cancellationToken);
+            return true;
+        }
+
         var (everybody, schedule) = (await people.Of(meeting, cancellationToken), await schedules.Of(meeting, cancellationToken));
         // In one order for all workers: who shares people with another meeting waits for its worker, and never in a circle.
         var reached = meeting.Present.Where(one => everybody[one.Id].Addressee is not null).OrderBy(one => everybody[one.Id].Key, StringComparer.Ordinal).ToList();
@@ -61,6 +69,7 @@ internal sealed class RemindOfMeetingsHandler(IAppDb db, MeetingPeople people, M
         var joined = new List<(SentReminder, Participant)>();
         foreach (var other in others)
         {
+            if (!await joint.IsInStep(other, cancellationToken)) continue;
             // Another programme may remind on another day.
             var schedule = await schedules.Of(other, cancellationToken);
             if (other.DueAt(reminder, schedule, zone) is not { } hour || ZonedTime.DayOf(hour, zone) != goesOn) continue;

@@ -49,7 +49,7 @@ public sealed partial class Meeting
         if (word.Answers.Count == 0 && word.Proposed.Count == 0) throw new RuleViolation(MeetingErrors.OfferEmpty);
         WrittenText.Check(word.Note, ReasonMaxLength, MeetingErrors.ReasonTooLong);
 
-        var changed = offer.Answer(word.By, word.Answers, voices).Propose(word.Proposed, word.By, now);
+        var changed = offer.Answer(word.By, word.Answers).Propose(word.Proposed, word.By, now);
         participant.Writes(word.Note);
         Keep(changed);
         if (changed.Agreed(voices, association, now) is { } agreed)
@@ -125,19 +125,17 @@ public sealed partial class Meeting
         foreach (var participant in Present.Where(one => slot.WordOf([one.Id]) == true)) participant.Answers(MeetingAnswer.Yes, participant.Note, TimeSequence, now);
     }
 
-    // At another address nobody was asked yet, whoever was at the old one.
-    private void Ask(IEnumerable<Participant> people, bool isAnew = false)
+    private void Ask(IEnumerable<Participant> people)
     {
         List<Participant> asked = [.. people.Where(HasVoice)];
-        _offerNotices.AddRange(asked.Select(one => new OfferNotice(one, OfferNoticeKind.Asked, !isAnew && Offer!.Asked.Contains(one.Id))));
+        _offerNotices.AddRange(asked.Select(one => new OfferNotice(one, OfferNoticeKind.Asked)));
         Offer = Offer! with { Asked = [.. Offer.Asked.Union(asked.Select(one => one.Id))] };
     }
 
     private void Dismiss(Participant participant)
     {
         if (Offer!.Asked.Contains(participant.Id)) _offerNotices.Add(new(participant, OfferNoticeKind.Withdrawn));
-        // It may have been theirs alone, the no.
-        Offer = Offer with { Asked = [.. Offer.Asked.Where(one => one != participant.Id)], IsStuck = false };
+        Offer = Offer with { Asked = [.. Offer.Asked.Where(one => one != participant.Id)] };
     }
 
     private void EndOffer(OfferNoticeKind kind)

@@ -78,7 +78,7 @@ public sealed partial class Meeting
         RequireOpen(now);
         Touch();
         if (_participants.Find(one => one.Contact == contact && !one.HasLeft) is not { } participant) return;
-        if (State == MeetingState.Offered) Ask([participant], isAnew: true);
+        if (State == MeetingState.Offered) Ask([participant]);
         if (State != MeetingState.Scheduled) return;
         Sequence++;
         Tell(participant, MeetingNoticeKind.Cancellation, now);
@@ -98,7 +98,7 @@ public sealed partial class Meeting
     public void Replace(ContactId merged, ContactId kept)
     {
         var both = _participants.Where(participant => participant.Contact == merged || participant.Contact == kept)
-            .OrderBy(participant => participant.HasLeft).ThenByDescending(participant => Offer is not null && HasVoice(participant)).ThenByDescending(participant => participant.AnsweredAt).ToList();
+            .OrderBy(participant => participant.HasLeft).ThenByDescending(participant => Offer is not null && HasVoice(participant)).ThenByDescending(participant => participant.LastAnswer).ToList();
         if (both.Count > 0) both[0].Become(kept);
         foreach (var goes in both.Skip(1)) Unite(goes, both[0]);
         Touch();

@@ -39,9 +39,6 @@ public sealed record MeetingOffer(DateTimeOffset ExpiresAt)
 
     public IReadOnlyList<OfferedSlot> Slots { get; init; } = [];
 
-    /// <summary>Some side said no to each of the times: nothing is left to agree on until somebody proposes another, or thinks again.</summary>
-    public bool IsStuck { get; init; }
-
     /// <summary>Who was asked by letter.</summary>
     public IReadOnlyList<ParticipantId> Asked { get; init; } = [];
 
@@ -61,7 +58,7 @@ public sealed record MeetingOffer(DateTimeOffset ExpiresAt)
         }
 
         if (slots.Count > SlotsMax) throw new RuleViolation(MeetingErrors.OfferTooMany);
-        return this with { Slots = [.. slots.OrderBy(slot => slot.Time.Start.Instant)], IsStuck = IsStuck && times.Count == 0 };
+        return this with { Slots = [.. slots.OrderBy(slot => slot.Time.Start.Instant)] };
     }
 
     /// <summary>Two participants turned out to be one person: of what both said of a time the later word counts.</summary>
@@ -71,12 +68,15 @@ public sealed record MeetingOffer(DateTimeOffset ExpiresAt)
         Asked = [.. Asked.Select(one => one == merged ? kept : one).Distinct()],
     };
 
-    internal MeetingOffer Answer(ParticipantId by, IReadOnlyDictionary<Guid, bool> answers, IReadOnlyCollection<OfferVoice> voices)
-    {
-        if (!answers.Keys.All(id => Slots.Any(slot => slot.Id == id))) throw new RuleViolation(MeetingErrors.NotOffered);
-        var (slots, sides) = (Slots.Select(slot => answers.TryGetValue(slot.Id, out var suits) ? slot.With(new(by, suits)) : slot).ToList(), voices.GroupBy(voice => voice.Side, StringComparer.Ordinal).ToList());
-        return this with { Slots = slots, IsStuck = slots.Count > 0 && slots.TrueForAll(slot => slot.IsRefused(sides.Select(side => side.Select(voice => voice.Participant)))) };
-    }
+    internal MeetingOffer Answer(ParticipantId by, IReadOnlyDictionary<Guid, bool> answers) =>
+        answers.Keys.All(id => Slots.Any(slot => slot.Id == id))
+            ? this with { Slots = [.. Slots.Select(slot => answers.TryGetValue(slot.Id, out var suits) ? slot.With(new(by, suits)) : slot)] }
+            : throw new RuleViolation(MeetingErrors.NotOffered);
+
+    /// <summary>Some side said no to each time that is still to come: nothing is left to agree on until somebody proposes another, or thinks again.</summary>
+    /// <param name="sides">Who speaks for each.</param>
+    public bool IsStuck(IReadOnlyCollection<IReadOnlyList<ParticipantId>> sides, DateTimeOffset now) =>
+        Slots.Any(slot => slot.Time.Start.Instant > now) && Slots.All(slot => slot.Time.Start.Instant <= now || slot.IsRefused(sides));
 
     /// <summary>
     /// The first time that is agreed: every municipality's last word is yes, and nobody's is no. With fewer than two
@@ -107,5 +107,4 @@ public enum OfferNoticeKind
 }
 
 /// <summary>What one participant is to be told of an offer, by letter only: holds are no invitations.</summary>
-/// <param name="IsAgain">They were asked before: there are other times now.</param>
-public sealed record OfferNotice(Participant Participant, OfferNoticeKind Kind, bool IsAgain = false);
+public sealed record OfferNotice(Participant Participant, OfferNoticeKind Kind);

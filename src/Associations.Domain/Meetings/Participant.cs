@@ -109,6 +109,9 @@ public sealed class Participant
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
+    /// <summary>Which of two answers counts: the one to the later time, and of those to one time the later.</summary>
+    internal (int Sequence, DateTimeOffset At) LastAnswer => AnsweredAt is { } at ? (AnsweredSequence, at) : (-1, default);
+
     /// <summary>What they wrote with their answer; may be empty.</summary>
     public string Note { get; private set; } = "";
 
@@ -161,7 +164,7 @@ public sealed class Participant
     /// <summary>What somebody answered who turned out to be this participant, unless this one answered later.</summary>
     internal void TakeOver(Participant other)
     {
-        if (other.AnsweredAt is { } at && !(AnsweredAt >= at)) Answers(other.Answer, other.Note, other.AnsweredSequence, at);
+        if (other.AnsweredAt is { } at && other.LastAnswer.CompareTo(LastAnswer) > 0) Answers(other.Answer, other.Note, other.AnsweredSequence, at);
         else if (Note.Length == 0) Note = other.Note;
     }
 }

@@ -12,7 +12,7 @@ using Associations.Web.Profiles;
 namespace Associations.Web.Cooperation;
 
 /// <summary>Writes the letters about requests to cooperate; only here the applicant's link is sealed, and people are named.</summary>
-internal sealed class CooperationLetterWriter(LetterRenderer renderer, PersonalLinks links, ISender sender, CooperationWords words, ProfileWords profiles, IntroductionParts parts) : ILetterWriter
+internal sealed class CooperationLetterWriter(LetterRenderer renderer, LetterLinks links, ISender sender, CooperationWords words, ProfileWords profiles, IntroductionParts parts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) =>
         kind is LetterKind.CooperationConfirmation or LetterKind.CooperationIntroduction or LetterKind.CooperationDeclined or LetterKind.CooperationExpired or LetterKind.CooperationReminder;

@@ -10,7 +10,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Digests;
 
 /// <summary>Writes a recipient's copy of a digest, and the tests that people send to themselves.</summary>
-internal sealed class DigestLetterWriter(ISender sender, LetterRenderer renderer, DigestComposer composer, PersonalLinks links, TenantContext tenant, Texts<DigestTexts> texts) : ILetterWriter
+internal sealed class DigestLetterWriter(ISender sender, LetterRenderer renderer, DigestComposer composer, LetterLinks links, TenantContext tenant, Texts<DigestTexts> texts) : ILetterWriter
 {
     private (EditionId Edition, EditionContent Content)? _read;
 

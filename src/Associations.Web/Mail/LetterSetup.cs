@@ -8,7 +8,7 @@ public static class LetterSetup
     public static IServiceCollection AddLetters(this IServiceCollection services)
     {
         services.AddScoped<LetterRenderer>();
-        services.AddScoped<PersonalLinks>();
+        services.AddScoped<LetterLinks>();
         services.AddScoped<Digests.CallWords>();
         services.AddScoped<Digests.DigestComposer>();
         services.AddScoped<Digests.DigestWords>();

@@ -10,7 +10,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Meetings;
 
 /// <summary>Reminds of what somebody took on, as it is when the letter leaves; says nothing when it is done or moved. Of a sensitive meeting what it is stands behind the link.</summary>
-internal sealed class CommitmentReminderWriter(LetterRenderer renderer, PersonalLinks links, ISender sender, TenantContext tenant, Reader reader, InvitationWords words, Texts<MeetingTexts> texts) : ILetterWriter
+internal sealed class CommitmentReminderWriter(LetterRenderer renderer, LetterLinks links, ISender sender, TenantContext tenant, Reader reader, InvitationWords words, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.CommitmentReminder;
 

@@ -48,16 +48,12 @@ public sealed class CommitmentsModel(ISender sender, Reader reader, MeetingWords
         return $"/meetings/commitments{query}";
     }
 
-    /// <summary>How many the list shows without any filter: those that are open.</summary>
-    public int All { get; private set; }
-
     public IReadOnlyList<ChosenFilter> Chosen { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var filter = Read();
         Tally = await sender.Send(new CommitmentTally(filter), cancellationToken);
-        All = (await sender.Send(new CommitmentTally(new CommitmentFilter(CommitmentTerm.Open)), cancellationToken))[CommitmentTerm.Open];
         Programmes = [.. (await sender.Send(new ProgrammeList(), cancellationToken)).Value.Select(row => new Choice(row.Id.Value.ToString(), reader.Read(row.Name)))];
         var answer = await sender.Send(new CommitmentList(filter, List.Descending, List.Page, List.Size), cancellationToken);
         (Rows, Total) = (answer.Rows, answer.Total);

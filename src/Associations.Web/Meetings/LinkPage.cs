@@ -35,7 +35,7 @@ public abstract class LinkPage<TAnswer>(ISender sender, Reader reader, Invitatio
             return;
         }
 
-        // Hours are the person's own, whatever device the link is opened on; the language is the browser's choice as on every page.
+        // Hours are the person's own, whatever device the link is opened on; the language is settled as on every page.
         reader.IsPerson(reader.AccountLanguage, One.Zone);
         await LoadMore(token, cancellationToken);
     }

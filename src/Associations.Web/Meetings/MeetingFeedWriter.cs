@@ -9,7 +9,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Meetings;
 
 /// <summary>Sends somebody the address of their calendar; nothing when it was revoked meanwhile.</summary>
-internal sealed class MeetingFeedWriter(LetterRenderer renderer, ILinkTokens tokens, PersonalLinks links, ISender sender, TenantContext tenant, Texts<MeetingTexts> texts) : ILetterWriter
+internal sealed class MeetingFeedWriter(LetterRenderer renderer, ILinkTokens tokens, LetterLinks links, ISender sender, TenantContext tenant, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.MeetingFeed;
 

@@ -15,7 +15,7 @@ namespace Associations.Web.Meetings;
 /// has neither time nor room nor calendar: they stand behind its link.
 /// </summary>
 internal sealed class MeetingLetterWriter(
-    LetterRenderer renderer, PersonalLinks links, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, ICalendarWriter calendars, Texts<MeetingTexts> texts) : ILetterWriter
+    LetterRenderer renderer, LetterLinks links, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, ICalendarWriter calendars, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.MeetingInvitation or LetterKind.MeetingChange or LetterKind.MeetingCancellation;
 

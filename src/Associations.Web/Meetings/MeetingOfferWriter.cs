@@ -10,7 +10,7 @@ namespace Associations.Web.Meetings;
 
 /// <summary>Asks which of the proposed times suit, each by the reader's clock with the others' beside it; and tells when they are held no more. It brings no calendar message.</summary>
 internal sealed class MeetingOfferWriter(
-    LetterRenderer renderer, PersonalLinks links, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, MeetingWords meetings, Texts<MeetingTexts> texts) : ILetterWriter
+    LetterRenderer renderer, LetterLinks links, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, MeetingWords meetings, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.MeetingOffer or LetterKind.MeetingOfferOver;
 

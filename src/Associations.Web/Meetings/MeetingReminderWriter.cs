@@ -11,7 +11,7 @@ namespace Associations.Web.Meetings;
 
 /// <summary>Reminds of what is still true when the letter leaves; says nothing when nothing is.</summary>
 internal sealed class MeetingReminderWriter(
-    LetterRenderer renderer, PersonalLinks links, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, IMeetingAddresses addresses, Texts<MeetingTexts> texts) : ILetterWriter
+    LetterRenderer renderer, LetterLinks links, ISender sender, TenantContext tenant, Reader reader, Moments moments, InvitationWords words, IMeetingAddresses addresses, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.MeetingReminder;
 

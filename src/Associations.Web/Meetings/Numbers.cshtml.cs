@@ -28,7 +28,8 @@ public sealed class MeetingNumbersModel(ISender sender, Reader reader, MeetingWo
 
     public IReadOnlyList<Choice> Programmes { get; private set; } = [];
 
-    public static IReadOnlyList<MeetingNumber> All { get; } = Enum.GetValues<MeetingNumber>();
+    /// <summary>The numbers that the reader may know.</summary>
+    public IEnumerable<MeetingNumber> All => Enum.GetValues<MeetingNumber>().Where(Numbers.Values.ContainsKey);
 
     public IReadOnlyList<MeetingNumbers.Row> Rows => What is { } what ? Numbers.Rows[what] : [];
 

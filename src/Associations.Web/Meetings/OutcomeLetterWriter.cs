@@ -10,7 +10,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Meetings;
 
 /// <summary>Writes the letters after a meeting: the minutes with what was agreed, and the three questions. Of a sensitive meeting the minutes stand behind the link.</summary>
-internal sealed class OutcomeLetterWriter(LetterRenderer renderer, PersonalLinks links, TenantContext tenant, Reader reader, InvitationWords words, Texts<MeetingTexts> texts) : ILetterWriter
+internal sealed class OutcomeLetterWriter(LetterRenderer renderer, LetterLinks links, TenantContext tenant, Reader reader, InvitationWords words, Texts<MeetingTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.MeetingMinutes or LetterKind.MeetingQuestions;
 

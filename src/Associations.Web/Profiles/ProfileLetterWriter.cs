@@ -10,7 +10,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Profiles;
 
 /// <summary>Writes the letters whose link keeps a municipality's profile; only here the link is sealed.</summary>
-internal sealed class ProfileLetterWriter(LetterRenderer renderer, PersonalLinks links, TenantContext tenant, Moments moments, Texts<ProfileTexts> texts) : ILetterWriter
+internal sealed class ProfileLetterWriter(LetterRenderer renderer, LetterLinks links, TenantContext tenant, Moments moments, Texts<ProfileTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind is LetterKind.ProfileLink or LetterKind.ProfileRenewal or LetterKind.ProfileReturned;
 

@@ -4,18 +4,22 @@ using Associations.Domain;
 namespace Associations.Web.Shell;
 
 /// <summary>
-/// Settles the language of a request: <c>?lang=</c> (kept in a cookie), that cookie, the person's account,
-/// Accept-Language (RFC 9110 §12.5.4), the association's own.
+/// Settles the language of a request: <c>?lang=</c> (kept in a cookie), that cookie, the person's account, <c>?in=</c> of a
+/// letter's link (kept until the browser is closed), Accept-Language (RFC 9110 §12.5.4), the association's own.
 /// </summary>
 internal sealed class ReaderMiddleware(RequestDelegate next)
 {
     public const string Cookie = "__Host-lang";
     public const string Parameter = "lang";
+
+    /// <summary>The language that the page was linked in, for who has chosen none.</summary>
+    public const string Suggested = "in";
+
     private const string Varies = "Accept-Language, Cookie";
 
     public Task InvokeAsync(HttpContext context, Reader reader, TenantContext tenant)
     {
-        var language = Asked(context) ?? Remembered(context) ?? reader.AccountLanguage ?? Accepted(context.Request)
+        var language = Asked(context) ?? Remembered(context) ?? reader.AccountLanguage ?? Offered(context) ?? Accepted(context.Request)
             ?? (tenant.IsSet ? tenant.Tenant.Language : Language.English);
         reader.Reads(language);
         context.Response.OnStarting(static state =>
@@ -33,9 +37,13 @@ internal sealed class ReaderMiddleware(RequestDelegate next)
         return next(context);
     }
 
-    private static string? Asked(HttpContext context)
+    private static string? Asked(HttpContext context) => Keep(context, Parameter, TimeSpan.FromDays(365));
+
+    private static string? Offered(HttpContext context) => Keep(context, Suggested, null);
+
+    private static string? Keep(HttpContext context, string parameter, TimeSpan? age)
     {
-        string? language = context.Request.Query[Parameter];
+        string? language = context.Request.Query[parameter];
         if (!Language.IsKnown(language)) return null;
 
         context.Response.Cookies.Append(Cookie, language!, new CookieOptions
@@ -44,7 +52,7 @@ internal sealed class ReaderMiddleware(RequestDelegate next)
             Secure = true,
             SameSite = SameSiteMode.Lax,
             IsEssential = true,
-            MaxAge = TimeSpan.FromDays(365),
+            MaxAge = age,
         });
         return language;
     }

@@ -10,7 +10,7 @@ using Associations.Web.Shell;
 namespace Associations.Web.Subscriptions;
 
 /// <summary>Writes the letter whose link confirms a subscription; only here the link is sealed.</summary>
-internal sealed class ConfirmationLetterWriter(LetterRenderer renderer, PersonalLinks links, TenantContext tenant, Texts<SubscriptionTexts> texts) : ILetterWriter
+internal sealed class ConfirmationLetterWriter(LetterRenderer renderer, LetterLinks links, TenantContext tenant, Texts<SubscriptionTexts> texts) : ILetterWriter
 {
     public bool Writes(LetterKind kind) => kind == LetterKind.SubscriptionConfirmation;
 

@@ -137,6 +137,28 @@ public sealed class JointMeetingTests(AppFixture app) : IClassFixture<AppFixture
     }
 
     [Fact]
+    public async Task Taken_up_again_nobody_is_reminded_of_an_hour_that_the_host_gave_up_meanwhile()
+    {
+        var scene = await JointScene.Joined(app);
+        var coHost = scene.First;
+        await scene.Host.Scheduled();
+        await scene.Carry();
+        var platform = await app.Platform();
+        Assert.Null((await platform.Send(new SuspendTenant(coHost.Tenant.Info.Id))).Error);
+        Assert.Null((await scene.Host.Send(version => new CancelMeeting(scene.Host.Id, "No power", version))).Error);
+        await scene.Carry();
+        Assert.Null((await platform.Send(new ResumeTenant(coHost.Tenant.Info.Id))).Error);
+
+        app.Clock.Set(scene.Host.Noon.Start.Instant.AddMinutes(-50));
+        while ((await coHost.Tenant.Send(new RemindOfMeetings())).Value)
+        {
+        }
+
+        app.Clock.Set(TimeProvider.System.GetUtcNow());
+        Assert.Equal([LetterKind.MeetingInvitation, LetterKind.MeetingCancellation], (await coHost.Tenant.Read(db => db.Letters.AsNoTracking().OrderBy(row => row.Id).ToListAsync())).Select(letter => letter.Kind));
+    }
+
+    [Fact]
     public async Task What_took_place_is_the_co_hosts_own_record_and_its_people_are_asked_how_it_was()
     {
         var scene = await JointScene.Joined(app);

@@ -62,6 +62,12 @@ public sealed partial class InvitationTests(MailingAppFixture app) : IClassFixtu
                 using var request = new HttpRequestMessage(HttpMethod.Get, link) { Headers = { AcceptLanguage = { new("en"), new("de", 0.5) } } };
                 using var page = await visitor.Send(request);
                 Assert.Equal([language], page.Content.Headers.ContentLanguage);
+
+                // What was chosen on a page goes before what a letter is written in.
+                using var chooses = new Visitor(app, scene.Tenant.Host);
+                using (await chooses.Get("/?lang=en")) { }
+                using var again = await chooses.Get(link);
+                Assert.Equal(["en"], again.Content.Headers.ContentLanguage);
             }
         }
     }

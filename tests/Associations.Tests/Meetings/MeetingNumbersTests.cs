@@ -85,18 +85,30 @@ public sealed class MeetingNumbersTests(AppFixture app) : IClassFixture<AppFixtu
         await Fund(scene.Id, ours.Id);
         await Fund(held, other.Id);
         await Fund(await scene.Plan(scene.At(12, daysLater: 9)), ours.Id);
-        await scene.Tenant.Read(db => db.Database.ExecuteSqlAsync($"update app.meetings set details = jsonb_set(details, '{{isSensitive}}', 'true') where id = {scene.Id.Value} and (details->>'isSensitive')::boolean = false"));
-        Assert.True((await scene.Facts()).Details.IsSensitive);
         var year = new NumbersOf(null, scene.Day.AddDays(-200), scene.Day.AddDays(200));
+        app.Clock.Set(scene.At(22).Start.Instant);
 
         var manager = await scene.Tenant.SendAs(new MeetingNumbers(year with { Programme = ours.Id }), Role.Manager);
         var donor = await Donor(year);
-        Assert.Equal(manager.Values.OrderBy(pair => pair.Key), donor.Values.OrderBy(pair => pair.Key));
-        Assert.Equal(1, donor.Values[MeetingNumber.Held]);
-        Assert.Null(donor.Rows[MeetingNumber.Held].Single().Day);
+        MeetingNumber[] theirs = [.. Enum.GetValues<MeetingNumber>().Where(number => number is not (MeetingNumber.Answers or MeetingNumber.Usefulness))];
+        Assert.Equal(theirs.Select(number => (number, manager.Values[number])), donor.Values.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal((1m, scene.Day, scene.Day), (donor.Values[MeetingNumber.Held], donor.Rows[MeetingNumber.Held].Single().Day, donor.Until));
         Assert.Empty((await Donor(year with { Programme = other.Id })).Rows[MeetingNumber.Held]);
         Assert.Equal((await Donor(year with { Programme = other.Id })).Values, (await Donor(year with { Programme = ProgrammeId.New() })).Values);
         Assert.Empty((await scene.Tenant.SendAs(new MeetingNumbers(year), Role.DonorOfficer)).Rows[MeetingNumber.Held]);
+
+        // A sensitive meeting: not in its own quarter, and afterwards of no day that a narrower question would find.
+        await scene.Tenant.Read(db => db.Database.ExecuteSqlAsync($"update app.meetings set details = jsonb_set(details, '{{isSensitive}}', 'true') where id = {scene.Id.Value} and (details->>'isSensitive')::boolean = false"));
+        Assert.True((await scene.Facts()).Details.IsSensitive);
+        Assert.Equal(0, (await Donor(year)).Values[MeetingNumber.Held]);
+        var quarter = new DateOnly(scene.Day.Year, 1 + ((scene.Day.Month - 1) / 3 * 3), 1);
+        app.Clock.Set(new DateTimeOffset(quarter.AddMonths(3).AddDays(5), new TimeOnly(12, 0), TimeSpan.Zero));
+        foreach (var day in new[] { scene.Day, quarter, quarter.AddMonths(3).AddDays(-1) })
+        {
+            var narrow = await Donor(new(null, day, day));
+            Assert.Equal((quarter, quarter.AddMonths(3).AddDays(-1)), (narrow.From, narrow.Until));
+            Assert.Null(narrow.Rows[MeetingNumber.Held].Single().Day);
+        }
 
         var officer = await scene.Tenant.NewMember(Role.Editor);
         await scene.Tenant.Read(db => db.Memberships.Where(row => row.User == officer.Id).ExecuteDeleteAsync());
@@ -107,7 +119,7 @@ public sealed class MeetingNumbersTests(AppFixture app) : IClassFixture<AppFixtu
         foreach (var what in Enum.GetValues<MeetingNumber>())
         {
             var page = await MainOf(visitor, $"{address}&what={what}");
-            Assert.Equal(Enum.GetValues<MeetingNumber>().Length, page.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr").Length);
+            Assert.Equal(theirs.Length, page.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr").Length);
             Assert.All(page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!), href => Assert.StartsWith("/meetings/numbers?", href, StringComparison.Ordinal));
             Assert.DoesNotContain("Somebody else", page.TextContent, StringComparison.Ordinal);
             Assert.Equal(what is MeetingNumber.Held or MeetingNumber.People or MeetingNumber.Municipalities, page.QuerySelector("#rows table") is not null);
